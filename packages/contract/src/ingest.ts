@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { projectParams } from './lists.ts';
+import { versionings } from './requests.ts';
+import { defineRoute } from './route.ts';
+
+export const depositQuery = z.object({
+  source: z.string().trim().min(1).max(300),
+  session: z.string().trim().min(1).max(300),
+  chain: z.string().max(200).default('DefaultProcessingChain'),
+  versioning: z.enum(versionings).default('increment'),
+});
+export const denialSchema = z.object({
+  id: z.string().nullable(),
+  reason: z.string(),
+  code: z.string(),
+  hint: z.string(),
+  pointer: z.string(),
+  /** Line of the NDJSON body, or index in the collection, both from 1. */
+  position: z.number().int(),
+});
+export type Denial = z.infer<typeof denialSchema>;
+export const depositAnswerSchema = z.object({
+  granted: z.number().int(),
+  denied: z.number().int(),
+  session: z.number().int(),
+  /** The first 1,000; the rest under `requests?state=denied`. */
+  denials: z.array(denialSchema),
+});
+export type DepositAnswer = z.infer<typeof depositAnswerSchema>;
+
+export const depositItems = defineRoute({
+  method: 'POST',
+  path: '/api/:project/ingest/items',
+  tag: 'Ingest',
+  right: 'items.deposit',
+  summary: 'Deposit STAC items: a Feature, a FeatureCollection or NDJSON, each optionally gzipped, streamed',
+  params: projectParams,
+  query: depositQuery,
+  response: depositAnswerSchema,
+  stream: true,
+});
+/** The verdict without the deposit: what would be granted and denied. Bounded to 10,000 items. */
+export const checkItems = defineRoute({
+  method: 'POST',
+  path: '/api/:project/ingest/check',
+  tag: 'Ingest',
+  right: 'items.deposit',
+  summary: 'Check STAC items line by line without depositing them',
+  params: projectParams,
+  query: z.object({}),
+  response: depositAnswerSchema.omit({ session: true }),
+  stream: true,
+});
