@@ -1,0 +1,197 @@
+-- Who provides data. Its figures are the sums of its sessions', kept by the fold.
+create table source (
+  project_id integer not null references project (id) on delete cascade,
+  id bigint generated always as identity,
+  name text collate "C" not null,
+  sessions integer not null default 0,
+  referenced bigint not null default 0,
+  diffused bigint not null default 0,
+  running bigint not null default 0,
+  waiting bigint not null default 0,
+  errors bigint not null default 0,
+  created_at timestamptz not null default now(),
+  last_activity_at timestamptz,
+  primary key (project_id, id),
+  unique (project_id, name)
+);
+
+-- All data of one acquisition or deposit.
+create table session (
+  project_id integer not null,
+  id bigint generated always as identity,
+  source text collate "C" not null,
+  name text collate "C" not null,
+  referenced bigint not null default 0,
+  diffused bigint not null default 0,
+  running bigint not null default 0,
+  waiting bigint not null default 0,
+  errors bigint not null default 0,
+  created_at timestamptz not null default now(),
+  last_activity_at timestamptz,
+  primary key (project_id, id),
+  unique (project_id, source, name),
+  foreign key (project_id, source) references source (project_id, name) on delete cascade
+);
+create index session_last_activity on session (project_id, last_activity_at desc nulls last, id desc);
+create index session_name on session (project_id, name, id);
+create index session_unsettled on session (project_id, last_activity_at desc nulls last, id desc) where errors > 0 or waiting > 0 or running > 0;
+create index session_name_contains on session using gin (name gin_trgm_ops);
+
+create table session_step (
+  project_id integer not null,
+  session_id bigint not null,
+  step_id text collate "C" not null,
+  properties jsonb not null,
+  updated_at timestamptz not null default now(),
+  primary key (project_id, session_id, step_id),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+);
+
+-- What moved, one row a batch and property, written in the transaction of the rows it counts and folded away soon after.
+-- No foreign key and no index but its own: it is written on every move and read once.
+create table session_change (
+  id bigint generated always as identity primary key,
+  project_id integer not null,
+  session_id bigint not null,
+  step_id text collate "C" not null,
+  property text collate "C" not null,
+  delta bigint not null,
+  at timestamptz not null default clock_timestamp()
+);
+
+-- Products diffused per minute: throughput, time left and the last hour survive a reload.
+create table session_minute (
+  project_id integer not null,
+  session_id bigint not null,
+  minute timestamptz not null,
+  diffused bigint not null,
+  primary key (project_id, session_id, minute),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+);
+create index session_minute_minute on session_minute (project_id, minute);
+
+-- Counts of rows that retention or an irrevocable deletion has removed: truth = base + rows.
+create table session_base (
+  project_id integer not null,
+  session_id bigint not null,
+  step_id text collate "C" not null,
+  property text collate "C" not null,
+  value bigint not null,
+  primary key (project_id, session_id, step_id, property),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+);
+
+-- One row: whoever holds its lock folds.
+create table fold_lease (
+  only boolean primary key default true check (only)
+);
+insert into fold_lease default values;
+
+-- A deposit over HTTP: what was committed of it, so that a repeat with the same key is harmless.
+create table deposit (
+  project_id integer not null,
+  id bigint generated always as identity,
+  session_id bigint not null,
+  account_id integer references account (id) on delete set null,
+  idempotency_key text collate "C",
+  -- what the key was first used for: another query with the same key is refused
+  fingerprint text not null,
+  state text not null check (state in ('live', 'interrupted', 'finished')),
+  -- features committed (granted or denied), and the sha256 of their texts
+  features bigint not null default 0,
+  features_hash text not null default '',
+  granted bigint not null default 0,
+  denied bigint not null default 0,
+  answer json,
+  started_at timestamptz not null default now(),
+  heartbeat_at timestamptz not null default now(),
+  primary key (project_id, id),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+);
+create unique index deposit_idempotency_key on deposit (project_id, idempotency_key) where idempotency_key is not null;
+create index deposit_session on deposit (project_id, session_id);
+create index deposit_account on deposit (account_id);
+
+-- At most 500 features waiting, compressed. A request is running while its chunk is leased.
+create table chunk (
+  project_id integer not null,
+  id bigint generated always as identity,
+  session_id bigint not null,
+  payload bytea not null,
+  requests integer not null,
+  attempts integer not null default 0,
+  leased_until timestamptz,
+  leased_by text,
+  created_at timestamptz not null default now(),
+  primary key (project_id, id),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+);
+create index chunk_waiting on chunk (leased_until nulls first, id);
+create index chunk_session on chunk (project_id, session_id);
+
+-- One unit of pipeline work. Small: the payload is in its chunk, and comes here only when the request stops short.
+-- state `granted` with a leased chunk is shown as `running` (DESIGN §5).
+create table request (
+  project_id integer not null,
+  id bigint generated always as identity,
+  session_id bigint not null,
+  chunk_id bigint,
+  ordinal integer,
+  collection text collate "C",
+  item_id text collate "C",
+  state text not null check (state in ('granted', 'denied', 'waiting_versioning', 'waiting_storage', 'error', 'aborted', 'ignored', 'done')),
+  step text not null default 'referencing' check (step in ('referencing', 'storage', 'diffusion')),
+  versioning text not null check (versioning in ('increment', 'replace', 'ignore', 'manual')),
+  aip_id bigint,
+  error_code text collate "C",
+  -- { message, hint, retriable, values }
+  error json,
+  acknowledged json,
+  payload text compression pglz,
+  created_at timestamptz not null default now(),
+  moved_at timestamptz not null default now(),
+  -- the transaction that moved it last: a selection touches only what its snapshot saw (DESIGN §6)
+  moved_xid xid8 not null default pg_current_xact_id(),
+  primary key (project_id, id),
+  foreign key (project_id, session_id) references session (project_id, id) on delete cascade
+) with (fillfactor = 85);
+create index request_chunk on request (project_id, chunk_id, ordinal) where chunk_id is not null;
+create index request_session on request (project_id, session_id, id);
+create index request_open on request (project_id, state, id) where state <> 'done';
+create index request_cause on request (project_id, session_id, step, error_code) where state = 'error';
+
+-- Error, abort, retry and version choice only: a success costs one move.
+create table request_history (
+  id bigint generated always as identity primary key,
+  project_id integer not null,
+  request_id bigint not null,
+  event text not null,
+  actor text,
+  detail json not null default '{}',
+  at timestamptz not null default now(),
+  foreign key (project_id, request_id) references request (project_id, id) on delete cascade
+);
+create index request_history_request on request_history (project_id, request_id, id);
+
+-- A bulk operation on a selection, done in batches by a task that may be killed: `reached` is its place.
+create table action (
+  project_id integer not null references project (id) on delete cascade,
+  id bigint generated always as identity,
+  kind text not null check (kind in ('relaunch', 'abort', 'choose-version', 'acknowledge', 'delete-products')),
+  state text not null check (state in ('pending', 'running', 'done', 'stopped', 'failed')),
+  label text not null,
+  selection json not null,
+  parameters json not null default '{}',
+  total bigint not null,
+  done bigint not null default 0,
+  skipped bigint not null default 0,
+  reached bigint not null default 0,
+  error text,
+  account_id integer references account (id) on delete set null,
+  actor text not null,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz,
+  primary key (project_id, id)
+);
+create index action_created on action (project_id, created_at desc, id desc);
+create index action_account on action (account_id);
