@@ -73,3 +73,13 @@ export const changeProject = defineRoute({
   }),
   response: projectSchema,
 });
+/** Makes the demo project and sends its data through the public API while one watches. Answers at once. */
+export const loadDemo = defineRoute({
+  method: 'POST',
+  path: '/api/projects/demo',
+  summary: 'Load the demo project',
+  tag: 'Projects',
+  right: 'projects.create',
+  response: z.object({ project: slugSchema }),
+  status: 202,
+});
