@@ -9,8 +9,10 @@ import { altimetryDeliveries, breakSome, type DemoDelivery, opticalDeliveries } 
 export const demoProject = 'demo';
 
 export interface DemoOptions {
-  /** Where the public API answers, and the address that pictures are linked by. */
+  /** Where the public API answers. */
   readonly origin: string;
+  /** The address that pictures are linked by: the public one, which may be another. */
+  readonly picturesFrom: string;
   readonly token: string;
   readonly now: Date;
   /** Milliseconds between two parts of the last deliveries, so that somebody can watch them come in. */
@@ -22,7 +24,7 @@ export interface DemoOptions {
 /** Makes the demo project and fills it through the public API, as a producer would. Run twice, it sends the same again. */
 export async function loadDemo(options: DemoOptions): Promise<void> {
   await makeProject(options);
-  const optical = opticalDeliveries(options.now, options.origin);
+  const optical = opticalDeliveries(options.now, options.picturesFrom);
   const altimetry = altimetryDeliveries(options.now);
   const last = optical.pop();
   for (const delivery of [...altimetry, ...optical]) await deliver(options, delivery);

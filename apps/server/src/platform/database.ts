@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import pg from 'pg';
+import { columnTypes } from './column-types.ts';
+import { startEmbedded } from './embedded/embedded-database.ts';
+import { type Listener, startListener } from './listener.ts';
+import type { Log } from './log.ts';
+import type { Schema } from './schema.ts';
+import { refuseInsideTransaction } from './transaction.ts';
+
+export type Db = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+export interface Database {
+  readonly engine: 'embedded' | 'postgresql';
+  readonly db: Db;
+  /** Calls `heard` on each NOTIFY of the channel, and with `''` after a reconnect, when some may have been missed. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Resolves when a statement is answered. Revives the embedded process when it died. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** PostgreSQL; without it the embedded engine in `folder`. */
+  readonly url?: string;
+  /** The same past a pooler, for LISTEN. */
+  readonly directUrl?: string;
+  readonly folder: string;
+  readonly minFreeBytes: number;
+  readonly connections?: number;
+  readonly log: Log;
+}
+
+/** Opens either engine behind one driver. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? openEmbedded(options) : openPostgresql(options, options.url);
+}
+
+function openPostgresql(options: DatabaseOptions, url: string): Database {
+  const base: pg.PoolConfig = {
+    connectionString: url,
+    application_name: 'belvedere',
+    options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',
+    keepAlive: true,
+  };
+  return databaseOver({
+    engine: 'postgresql',
+    pool: { ...base, max: options.connections ?? 12 },
+    direct: { ...base, connectionString: options.directUrl ?? url },
+    log: options.log,
+    revive: async () => {},
+    end: async () => {},
+  });
+}
+
+async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const embedded = await startEmbedded({ folder: options.folder, minFreeBytes: options.minFreeBytes, log: options.log });
+  const base: pg.PoolConfig = {
+    host: embedded.socketFolder,
+    port: embedded.socketPort,
+    database: embedded.database,
+    user: embedded.user,
+  };
+  return databaseOver({
+    engine: 'embedded',
+    pool: { ...base, max: options.connections ?? 8 },
+    direct: base,
+    log: options.log,
+    revive: () => embedded.ensureAlive(),
+    end: () => embedded.close(),
+  });
+}
+
+interface Connecting {
+  readonly engine: Database['engine'];
+  readonly pool: pg.PoolConfig;
+  readonly direct: pg.ClientConfig;
+  readonly log: Log;
+  revive(): Promise<void>;
+  end(): Promise<void>;
+}
+
+function databaseOver({ engine, pool: poolConfig, direct, log, revive, end }: Connecting): Database {
+  const pool = new pg.Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...poolConfig, types: columnTypes });
+  // An idle connection that dies is replaced by the pool; without this line it would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'Database:Connection:Lost'));
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  const guarded = {
+    async connect() {
+      refuseInsideTransaction();
+      await revive();
+      return connect();
+    },
+    end: () => pool.end(),
+  };
+  const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded as unknown as pg.Pool }) });
+  const listener: Listener = startListener({ client: direct, revive, log });
+  return {
+    engine,
+    db,
+    listen: (channel, heard) => listener.listen(channel, heard),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    async close() {
+      await listener.close();
+      await db.destroy();
+      await end();
+    },
+  };
+}

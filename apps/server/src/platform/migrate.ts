@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { AppError } from './errors.ts';
+import { installQueues, type Task } from './jobs.ts';
+import type { Log } from './log.ts';
+import { inTransaction } from './transaction.ts';
+
+const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Brings the database to this version: tables, then queues. Forward only; several at once wait for each other. */
+export async function migrate(database: Database, log: Log, tasks: readonly Task<never, never>[]): Promise<string[]> {
+  if (database.engine === 'postgresql') await refuseOldServer(database);
+  const applied = await applyMigrations(database, log);
+  await installQueues(database, log, tasks);
+  return applied;
+}
+
+async function applyMigrations(database: Database, log: Log): Promise<string[]> {
+  return inTransaction(database.db, async (tx) => {
+    await sql`set local lock_timeout = '60s'`.execute(tx);
+    await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(tx);
+    await sql`lock table schema_migration in access exclusive mode`.execute(tx);
+    const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(tx);
+    const done = new Set(rows.map((row) => row.name));
+    const names = migrationNames();
+    const unknown = [...done].find((name) => !names.includes(name));
+    if (unknown !== undefined) {
+      throw new AppError(500, 'schema_newer', `Cannot migrate: the database was made by a newer version ("${unknown}")`);
+    }
+    const missing = names.filter((name) => !done.has(name));
+    for (const name of missing) {
+      await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(tx);
+      await sql`insert into schema_migration (name) values (${name})`.execute(tx);
+      log.info({ migration: name }, 'Database:Migration:Applied');
+    }
+    return missing;
+  });
+}
+
+export function migrationNames(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}
+
+/** Whether every migration of this version is applied. */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('schema_migration') is not null as there`.execute(database.db);
+  if (rows[0]?.there !== true) return false;
+  const { rows: applied } = await sql<{ name: string }>`select name from schema_migration`.execute(database.db);
+  const done = new Set(applied.map((row) => row.name));
+  return migrationNames().every((name) => done.has(name));
+}
+
+async function refuseOldServer(database: Database): Promise<void> {
+  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::integer as version`.execute(database.db);
+  const version = rows[0]?.version ?? 0;
+  if (version < 150_000) {
+    throw new AppError(500, 'server_too_old', `Cannot use PostgreSQL ${Math.floor(version / 10_000)}: 15 or newer is needed`);
+  }
+}
