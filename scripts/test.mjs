@@ -27,6 +27,7 @@ try {
     vitest('rules');
     vitest('embedded');
     unlessMissing('postgresql', missing.includes('postgresql'), 'PostgreSQL 15 or newer with PostGIS');
+    unlessMissing('engine', missing.includes('postgresql'), 'PostgreSQL 15 or newer with PostGIS');
     unlessMissing('browser', missing.includes('chromium'), 'Chromium');
     unlessMissing('shared', !existsSync(process.env.BELVEDERE_SHARED ?? join(root, '../shared/testdata')), 'the shared test data (BELVEDERE_SHARED)');
     if (ci) vitest('fresh');

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Database, Db } from './platform/database.ts';
 import type { EventHub } from './platform/events.ts';
+import type { TaskSender } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 
 /** What a process of ours is made of. Passed first, and no further down than it is needed. */
@@ -10,4 +11,5 @@ export interface Context {
   readonly database: Database;
   readonly db: Db;
   readonly hub: EventHub;
+  readonly tasks: TaskSender;
 }
