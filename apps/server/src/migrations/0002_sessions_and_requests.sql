@@ -83,7 +83,7 @@ create table session_base (
 
 -- One row: whoever holds its lock folds.
 create table fold_lease (
-  only boolean primary key default true check (only)
+  held boolean primary key default true check (held)
 );
 insert into fold_lease default values;
 
@@ -142,6 +142,10 @@ create table request (
   state text not null check (state in ('granted', 'denied', 'waiting_versioning', 'waiting_storage', 'error', 'aborted', 'ignored', 'done')),
   step text not null default 'referencing' check (step in ('referencing', 'storage', 'diffusion')),
   versioning text not null check (versioning in ('increment', 'replace', 'ignore', 'manual')),
+  -- somebody chose its version, knowing of newer ones
+  chosen boolean not null default false,
+  -- it failed once: it must not cover a version that came meanwhile
+  relaunched boolean not null default false,
   aip_id bigint,
   error_code text collate "C",
   -- { message, hint, retriable, values }
@@ -156,6 +160,8 @@ create table request (
   foreign key (project_id, session_id) references session (project_id, id) on delete cascade
 ) with (fillfactor = 85);
 create index request_chunk on request (project_id, chunk_id, ordinal) where chunk_id is not null;
+-- At most one request of a product runs: a later one waits for the earlier.
+create index request_product on request (project_id, item_id, collection) where state = 'granted';
 create index request_session on request (project_id, session_id, id);
 create index request_open on request (project_id, state, id) where state <> 'done';
 create index request_cause on request (project_id, session_id, step, error_code) where state = 'error';

@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
-import { startEmbedded } from './embedded/embedded-database.ts';
 import { type Listener, startListener } from './listener.ts';
 import type { Log } from './log.ts';
 import type { Schema } from './schema.ts';
@@ -54,6 +53,8 @@ function openPostgresql(options: DatabaseOptions, url: string): Database {
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  // Loaded here only: with PostgreSQL the embedded engine is never read from disk.
+  const { startEmbedded } = await import('./embedded/embedded-database.ts');
   const embedded = await startEmbedded({ folder: options.folder, minFreeBytes: options.minFreeBytes, log: options.log });
   const base: pg.PoolConfig = {
     host: embedded.socketFolder,
