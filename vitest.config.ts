@@ -68,7 +68,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'fresh', include: ['scripts/**/*.fresh.test.ts'], exclude, testTimeout: 600_000, hookTimeout: 600_000 } },
+      {
+        test: {
+          name: 'fresh',
+          include: ['scripts/**/*.fresh.test.ts'],
+          exclude,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       {
         test: {
           name: 'long',
@@ -80,7 +88,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'peers', include: ['**/*.peers.test.ts'], exclude, testTimeout: 1_200_000, hookTimeout: 600_000 } },
+      {
+        test: { name: 'peers', include: ['**/*.peers.test.ts'], exclude, testTimeout: 1_200_000, hookTimeout: 600_000 },
+      },
     ],
   },
 });

@@ -16,7 +16,9 @@ export function installPackages() {
   say('Installing packages (once, about half a minute)');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (!existsSync(node24)) {
-    throw new Error('The package "node" brought no binary: its install script was not run. Allow scripts for it, then try again');
+    throw new Error(
+      'The package "node" brought no binary: its install script was not run. Allow scripts for it, then try again',
+    );
   }
   writeFileSync(stamp, lock);
 }
@@ -24,11 +26,15 @@ export function installPackages() {
 /** Builds the page when its sources are newer than its build. */
 export function buildPage() {
   const stamp = join(root, 'apps/web/dist/.built');
-  const sources = ['apps/web', 'packages/contract', 'packages/stac'].flatMap((folder) => filesBelow(join(root, folder)));
+  const sources = ['apps/web', 'packages/contract', 'packages/stac'].flatMap((folder) =>
+    filesBelow(join(root, folder)),
+  );
   const hash = hashOf([...sources, join(root, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say('Building the page (once after each change, about ten seconds)');
-  run(node24, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') });
+  run(node24, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps/web'),
+  });
   writeFileSync(stamp, hash);
 }
 

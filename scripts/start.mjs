@@ -14,5 +14,6 @@ try {
 const parameters = process.argv.length > 2 ? process.argv.slice(2) : ['serve'];
 const server = spawn(node24, [join(root, 'apps/server/src/main.ts'), ...parameters], { stdio: 'inherit' });
 // The terminal sends Ctrl-C to both; a supervisor sends its signal to this process alone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -6,7 +6,9 @@ import { run, say } from './prepare.mjs';
 const needed = {
   chromium: {
     debian: ['chromium'],
-    present: () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM !== undefined,
+    present: () =>
+      ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync) ||
+      process.env.CHROMIUM !== undefined,
     words: 'Chromium (or its path in CHROMIUM)',
   },
   postgresql: {
@@ -25,7 +27,9 @@ export function installSystemPackages() {
     say(`Installing ${packages.join(', ')} with apt-get`);
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
     try {
-      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+      });
     } catch (error) {
       say(`Cannot install: ${error.message}`);
     }
@@ -38,5 +42,7 @@ export function installSystemPackages() {
 function postgisVersions() {
   const versions = '/usr/lib/postgresql';
   if (!existsSync(versions)) return [];
-  return readdirSync(versions).filter((version) => Number(version) >= 15 && existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`));
+  return readdirSync(versions).filter(
+    (version) => Number(version) >= 15 && existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`),
+  );
 }

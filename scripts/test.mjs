@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installSystemPackages } from './system-packages.mjs';
 import { buildPage, installPackages, node24, root, say } from './prepare.mjs';
+import { installSystemPackages } from './system-packages.mjs';
 
 const ci = process.env.CI === 'true';
 const counts = { passed: 0, failed: 0 };
@@ -29,11 +29,16 @@ try {
     unlessMissing('postgresql', missing.includes('postgresql'), 'PostgreSQL 15 or newer with PostGIS');
     unlessMissing('engine', missing.includes('postgresql'), 'PostgreSQL 15 or newer with PostGIS');
     unlessMissing('browser', missing.includes('chromium'), 'Chromium');
-    unlessMissing('shared', !existsSync(process.env.BELVEDERE_SHARED ?? join(root, '../shared/testdata')), 'the shared test data (BELVEDERE_SHARED)');
+    unlessMissing(
+      'shared',
+      !existsSync(process.env.BELVEDERE_SHARED ?? join(root, '../shared/testdata')),
+      'the shared test data (BELVEDERE_SHARED)',
+    );
     if (ci) vitest('fresh');
     else absent.push('fresh: the README command in an empty clone (runs under CI=true)');
   } else {
-    if (suites[suite] === undefined) throw new Error(`Cannot run suite "${suite}": there are ${Object.keys(suites).join(', ')}`);
+    if (suites[suite] === undefined)
+      throw new Error(`Cannot run suite "${suite}": there are ${Object.keys(suites).join(', ')}`);
     buildPage();
     for (const project of suites[suite]) vitest(project);
   }
@@ -65,8 +70,21 @@ function unlessMissing(project, isMissing, what) {
 function vitest(project) {
   say(`\n== ${project}`);
   const file = join(reports, `${project}.json`);
-  const parameters = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, '--passWithNoTests=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = spawnSync(node24, parameters, { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } });
+  const parameters = [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests=false',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  const { status } = spawnSync(node24, parameters, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   if (!existsSync(file)) return count(project, 0, 1);
   const { numPassedTests, numFailedTests, numPendingTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'));
   if (numPendingTests > 0) absent.push(`${project}: ${numPendingTests} tests skipped`);

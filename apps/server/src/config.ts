@@ -31,7 +31,11 @@ const environmentSchema = z.object({
   BELVEDERE_SECRET: z.string().min(16).optional(),
   BELVEDERE_ADMIN_EMAIL: z.email().optional(),
   BELVEDERE_ADMIN_PASSWORD: z.string().min(10).optional(),
-  BELVEDERE_MIN_FREE_BYTES: z.coerce.number().int().min(0).default(512 * 1024 * 1024),
+  BELVEDERE_MIN_FREE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(512 * 1024 * 1024),
   BELVEDERE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -48,8 +52,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     port: values.BELVEDERE_PORT,
     host: values.BELVEDERE_HOST,
-    publicUrl: (values.BELVEDERE_PUBLIC_URL ?? `http://${hostOf(values.BELVEDERE_HOST)}:${values.BELVEDERE_PORT}`).replace(/\/+$/, ''),
-    trustedProxies: values.BELVEDERE_TRUSTED_PROXIES.split(',').map((one) => one.trim()).filter((one) => one !== ''),
+    publicUrl: (
+      values.BELVEDERE_PUBLIC_URL ?? `http://${hostOf(values.BELVEDERE_HOST)}:${values.BELVEDERE_PORT}`
+    ).replace(/\/+$/, ''),
+    trustedProxies: values.BELVEDERE_TRUSTED_PROXIES.split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
     dataFolder,
     databaseUrl: values.DATABASE_URL,
     directUrl: values.DATABASE_DIRECT_URL,

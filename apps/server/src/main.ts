@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { commands, type CommandName } from './commands.ts';
+import { type CommandName, commands } from './commands.ts';
 import { helpOf } from './help.ts';
 import { AppError } from './platform/errors.ts';
 
@@ -24,14 +24,22 @@ async function main(parameters: string[]): Promise<number> {
     process.stderr.write(`Cannot run "${name}": there is no such command\n\n${helpOf(undefined)}`);
     return 2;
   }
-  return command.run({ positionals: rest, ...(values.force ? { force: true } : {}), ...(values.now ? { now: true } : {}) });
+  return command.run({
+    positionals: rest,
+    ...(values.force ? { force: true } : {}),
+    ...(values.now ? { now: true } : {}),
+  });
 }
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     // What the reader can act on in words; a bug with its stack.
-    process.stderr.write(error instanceof AppError || isUsage(error) ? `${(error as Error).message}\n${hintOf(error)}` : `${String((error as Error)?.stack ?? error)}\n`);
+    process.stderr.write(
+      error instanceof AppError || isUsage(error)
+        ? `${(error as Error).message}\n${hintOf(error)}`
+        : `${String((error as Error)?.stack ?? error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -6,7 +6,9 @@ import type { Project } from '../projects/project.ts';
 import type { Admission, SignedIn, Viewer } from './admission.ts';
 
 type ProjectOf<R extends Route> = R['path'] extends `${string}/:project${string}` ? Project : undefined;
-type ViewerOf<R extends Route> = R['right'] extends 'anyone' | 'project.read' | 'catalogue.search' | 'files.read' ? Viewer : SignedIn;
+type ViewerOf<R extends Route> = R['right'] extends 'anyone' | 'project.read' | 'catalogue.search' | 'files.read'
+  ? Viewer
+  : SignedIn;
 
 /** One call of a route, after its guard and its schemas. */
 export interface Call<R extends Route> extends Omit<Admission, 'project' | 'viewer'> {

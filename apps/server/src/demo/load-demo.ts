@@ -4,7 +4,7 @@ import { ApiProblem, createClient } from '@belvedere/contract/client.ts';
 import type { DepositAnswer } from '@belvedere/contract/ingest.ts';
 import { createProject } from '@belvedere/contract/projects.ts';
 import { demoCollections } from './collections.ts';
-import { altimetryDeliveries, breakSome, type DemoDelivery, opticalDeliveries } from './scenes.ts';
+import { altimetryDeliveries, breakSome, type DemoDelivery, type DemoItem, opticalDeliveries } from './scenes.ts';
 
 export const demoProject = 'demo';
 
@@ -88,6 +88,6 @@ async function deliver({ origin, token, onDelivery }: DemoOptions, delivery: Dem
   onDelivery?.(delivery, JSON.parse(text) as DepositAnswer);
 }
 
-function revise<T extends { readonly properties?: unknown }>(item: T): T {
+function revise(item: DemoItem): DemoItem {
   return { ...item, properties: { ...(item.properties as object), 'processing:version': '2' } };
 }

@@ -37,7 +37,14 @@ export function serveDemoQuicklooks(app: FastifyInstance): void {
 
 function sceneOf(name: string): QuicklookOf {
   const numbers = /^[-\d.,]{9,80}\.png$/.test(name) ? name.slice(0, -4).split(',').map(Number) : [];
-  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN, pass = Number.NaN, cloud = Number.NaN] = numbers;
+  const [
+    west = Number.NaN,
+    south = Number.NaN,
+    east = Number.NaN,
+    north = Number.NaN,
+    pass = Number.NaN,
+    cloud = Number.NaN,
+  ] = numbers;
   if (numbers.length !== 6 || numbers.some((number) => !Number.isFinite(number) || Math.abs(number) > 1_000)) {
     throw new AppError(404, 'not_found', `Cannot find a picture "${name.slice(0, 80)}"`);
   }

@@ -147,6 +147,7 @@ create table request (
   -- it failed once: it must not cover a version that came meanwhile
   relaunched boolean not null default false,
   aip_id bigint,
+  version integer,
   error_code text collate "C",
   -- { message, hint, retriable, values }
   error json,

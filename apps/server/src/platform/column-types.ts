@@ -14,7 +14,8 @@ export const columnTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
     if (oid === int8 || oid === numeric) return Number;
     if (oid === timestamptz) return instantOf;
-    if (oid === int8Array) return (text) => (pg.types.getTypeParser(int8Array)(text) as string[]).map(Number);
+    if (oid === int8Array)
+      return (text) => (pg.types.getTypeParser(int8Array as number as never)(text) as string[]).map(Number);
     return pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown;
   },
 };

@@ -1,10 +1,28 @@
 import { AppError } from './errors.ts';
 
 /** SQLSTATEs (PostgreSQL manual, appendix A) and Node's words for a server that cannot be reached. */
-const gone = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const gone = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 const full = new Set(['53100', 'ENOSPC']);
 const collided = new Set(['40001', '40P01', '55P03']);
-const lostWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended unexpectedly/i;
+const lostWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended unexpectedly/i;
 
 /** What a caller can act on, said of a database that is gone, full or in another's way. Anything else comes back as it was. */
 export function explainDatabaseError(error: unknown): unknown {

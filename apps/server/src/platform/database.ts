@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import { type Listener, startListener } from './listener.ts';
@@ -55,7 +55,11 @@ function openPostgresql(options: DatabaseOptions, url: string): Database {
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   // Loaded here only: with PostgreSQL the embedded engine is never read from disk.
   const { startEmbedded } = await import('./embedded/embedded-database.ts');
-  const embedded = await startEmbedded({ folder: options.folder, minFreeBytes: options.minFreeBytes, log: options.log });
+  const embedded = await startEmbedded({
+    folder: options.folder,
+    minFreeBytes: options.minFreeBytes,
+    log: options.log,
+  });
   const base: pg.PoolConfig = {
     host: embedded.socketFolder,
     port: embedded.socketPort,
@@ -82,7 +86,12 @@ interface Connecting {
 }
 
 function databaseOver({ engine, pool: poolConfig, direct, log, revive, end }: Connecting): Database {
-  const pool = new pg.Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...poolConfig, types: columnTypes });
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    ...poolConfig,
+    types: columnTypes,
+  });
   // An idle connection that dies is replaced by the pool; without this line it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'Database:Connection:Lost'));
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;

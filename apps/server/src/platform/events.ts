@@ -12,9 +12,14 @@ export async function publishEvent(tx: Tx | Db, change: { project: number; topic
   await publishEvents(tx, [change]);
 }
 
-export async function publishEvents(tx: Tx | Db, changes: { project: number; topic: Topic; id?: string }[]): Promise<void> {
+export async function publishEvents(
+  tx: Tx | Db,
+  changes: { project: number; topic: Topic; id?: string }[],
+): Promise<void> {
   if (changes.length === 0) return;
-  const payloads = changes.map(({ project, topic, id }) => JSON.stringify(id === undefined ? { project, topic } : { project, topic, id }));
+  const payloads = changes.map(({ project, topic, id }) =>
+    JSON.stringify(id === undefined ? { project, topic } : { project, topic, id }),
+  );
   await sql`select pg_notify('belvedere_change', payload) from unnest(${payloads}::text[]) as payload`.execute(tx);
 }
 

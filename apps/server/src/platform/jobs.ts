@@ -1,5 +1,5 @@
-import { fromKysely, PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Database, Tx } from './database.ts';
 import type { Log } from './log.ts';
@@ -45,7 +45,13 @@ export async function installQueues(database: Database, log: Log, tasks: readonl
   try {
     const present = new Set((await boss.getQueues()).map((queue) => queue.name));
     for (const task of tasks) {
-      const options = { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, expireInSeconds: task.expireInSeconds };
+      const options = {
+        retryLimit: 20,
+        retryDelay: 1,
+        retryBackoff: true,
+        retryDelayMax: 60,
+        expireInSeconds: task.expireInSeconds,
+      };
       if (!present.has(task.name)) await boss.createQueue(task.name, options);
       else await boss.updateQueue(task.name, options);
       if (task.schedule) await boss.schedule(task.name, task.schedule);

@@ -53,7 +53,8 @@ export function startListener(options: ListenerOptions): Listener {
 
   return {
     async listen(channel, heard) {
-      if (!/^[a-z_]{1,60}$/.test(channel)) throw new Error(`Cannot listen on "${channel}": letters and underscores only`);
+      if (!/^[a-z_]{1,60}$/.test(channel))
+        throw new Error(`Cannot listen on "${channel}": letters and underscores only`);
       const hearers = channels.get(channel) ?? new Set();
       channels.set(channel, hearers.add(heard));
       connecting ??= connect();

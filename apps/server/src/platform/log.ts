@@ -11,10 +11,22 @@ export function createLog({ level }: LogOptions): Log {
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
-        paths: ['password', '*.password', 'token', '*.token', 'secret', '*.secret', 'code', 'authorization', '*.authorization', 'cookie', '*.cookie'],
+        paths: [
+          'password',
+          '*.password',
+          'token',
+          '*.token',
+          'secret',
+          '*.secret',
+          'code',
+          'authorization',
+          '*.authorization',
+          'cookie',
+          '*.cookie',
+        ],
         censor: '…',
       },
     },

@@ -21,14 +21,20 @@ export async function migrate(database: Database, log: Log, tasks: readonly Task
 async function applyMigrations(database: Database, log: Log): Promise<string[]> {
   return inTransaction(database.db, async (tx) => {
     await sql`set local lock_timeout = '60s'`.execute(tx);
-    await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(tx);
+    await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(
+      tx,
+    );
     await sql`lock table schema_migration in access exclusive mode`.execute(tx);
     const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(tx);
     const done = new Set(rows.map((row) => row.name));
     const names = migrationNames();
     const unknown = [...done].find((name) => !names.includes(name));
     if (unknown !== undefined) {
-      throw new AppError(500, 'schema_newer', `Cannot migrate: the database was made by a newer version ("${unknown}")`);
+      throw new AppError(
+        500,
+        'schema_newer',
+        `Cannot migrate: the database was made by a newer version ("${unknown}")`,
+      );
     }
     const missing = names.filter((name) => !done.has(name));
     for (const name of missing) {
@@ -48,7 +54,9 @@ export function migrationNames(): string[] {
 
 /** Whether every migration of this version is applied. */
 export async function isMigrated(database: Database): Promise<boolean> {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass('schema_migration') is not null as there`.execute(database.db);
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('schema_migration') is not null as there`.execute(
+    database.db,
+  );
   if (rows[0]?.there !== true) return false;
   const { rows: applied } = await sql<{ name: string }>`select name from schema_migration`.execute(database.db);
   const done = new Set(applied.map((row) => row.name));
@@ -56,9 +64,15 @@ export async function isMigrated(database: Database): Promise<boolean> {
 }
 
 async function refuseOldServer(database: Database): Promise<void> {
-  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::integer as version`.execute(database.db);
+  const { rows } = await sql<{
+    version: number;
+  }>`select current_setting('server_version_num')::integer as version`.execute(database.db);
   const version = rows[0]?.version ?? 0;
   if (version < 150_000) {
-    throw new AppError(500, 'server_too_old', `Cannot use PostgreSQL ${Math.floor(version / 10_000)}: 15 or newer is needed`);
+    throw new AppError(
+      500,
+      'server_too_old',
+      `Cannot use PostgreSQL ${Math.floor(version / 10_000)}: 15 or newer is needed`,
+    );
   }
 }

@@ -35,7 +35,10 @@ export async function readPage<Row>(db: Db | Tx, source: PagedSource, query: Pag
   const { name, descending } = sortOf(query.sort, Object.keys(source.sorts));
   const key = source.sorts[name] as SortKey;
   const direction = descending ? sql`desc` : sql`asc`;
-  const after = query.cursor === undefined ? sql`` : conditionAfter(readCursor(query.cursor, query.sort), key, source.tie, descending);
+  const after =
+    query.cursor === undefined
+      ? sql``
+      : conditionAfter(readCursor(query.cursor, query.sort), key, source.tie, descending);
   const [{ rows }, matched] = [
     await sql<Row & Keyed>`
       select ${source.columns}, (${key.expression})::text as "sortKey", (${source.tie.expression})::text as "tieKey"
@@ -64,12 +67,20 @@ export function sortOf(sort: string, names: readonly string[]): { name: string; 
   const descending = sort.startsWith('-');
   const name = descending ? sort.slice(1) : sort;
   if (!names.includes(name)) {
-    throw new AppError(400, 'sort_unknown', `Cannot sort by "${name}"`, { hint: `Sort by one of ${names.join(', ')}`, values: { name } });
+    throw new AppError(400, 'sort_unknown', `Cannot sort by "${name}"`, {
+      hint: `Sort by one of ${names.join(', ')}`,
+      values: { name },
+    });
   }
   return { name, descending };
 }
 
-function conditionAfter([, key, tie]: Cursor, sort: SortKey, tieKey: SortKey, descending: boolean): RawBuilder<unknown> {
+function conditionAfter(
+  [, key, tie]: Cursor,
+  sort: SortKey,
+  tieKey: SortKey,
+  descending: boolean,
+): RawBuilder<unknown> {
   const beyond = descending ? sql`<` : sql`>`;
   return sql`and (${sort.expression}, ${tieKey.expression}) ${beyond} (${key}::text::${sql.raw(sort.type)}, ${tie}::text::${sql.raw(tieKey.type)})`;
 }

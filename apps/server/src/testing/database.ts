@@ -45,7 +45,16 @@ export async function newProjectRow(db: Db): Promise<Project> {
     insert into project (slug, title) values (${slug}, ${slug}) returning id, created_at as "createdAt"`.execute(db);
   const row = rows[0];
   if (row === undefined) throw new Error('Cannot make a project row');
-  return { id: row.id, slug, title: slug, description: '', languages: ['en', 'fr'], public: false, registration: 'closed', createdAt: row.createdAt };
+  return {
+    id: row.id,
+    slug,
+    title: slug,
+    description: '',
+    languages: ['en', 'fr'],
+    public: false,
+    registration: 'closed',
+    createdAt: row.createdAt,
+  };
 }
 
 export function newSlug(): string {

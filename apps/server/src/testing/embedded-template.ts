@@ -9,7 +9,7 @@ import { tasks } from '../worker.ts';
 import './postgresql-server.ts';
 
 /** Vitest's global set-up of a project: a migrated data folder that its workers copy. */
-export default async function setup(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'belvedere-template-'));
   const log = createLog({ level: 'error' });
   const database = await openDatabase({ folder, minFreeBytes: 0, log });

@@ -30,7 +30,7 @@ export interface TestServer {
 }
 
 /** Vitest's global set-up of a project: a real server for its tests, with a migrated template. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   if (given !== undefined) {
     await makeTemplate(given);
@@ -49,7 +49,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function makeTemplate(url: string): Promise<void> {
   await runSql(url, 'drop database if exists template_belvedere');
   await runSql(url, 'create database template_belvedere');
-  const database = await openDatabase({ url: inDatabase(url, 'template_belvedere'), folder: '', minFreeBytes: 0, log: createLog({ level: 'error' }) });
+  const database = await openDatabase({
+    url: inDatabase(url, 'template_belvedere'),
+    folder: '',
+    minFreeBytes: 0,
+    log: createLog({ level: 'error' }),
+  });
   await migrate(database, createLog({ level: 'error' }), tasks);
   await database.close();
 }
@@ -92,7 +97,11 @@ export async function createPostgresql(): Promise<TestServer> {
   // The server refuses root: it runs as the account that its package made.
   const owner = process.getuid?.() === 0 ? accountOf('postgres') : undefined;
   if (owner) chownSync(folder, owner.uid, owner.gid);
-  const made = spawnSync(join(bin, 'initdb'), ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], { ...owner, cwd: folder, encoding: 'utf8' });
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+    { ...owner, cwd: folder, encoding: 'utf8' },
+  );
   if (made.status !== 0) throw new Error(`Cannot make a PostgreSQL cluster: ${made.stderr}`);
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -103,7 +112,15 @@ export async function createPostgresql(): Promise<TestServer> {
       return child?.pid ?? 0;
     },
     async start() {
-      const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off', max_connections: 120, shared_buffers: '256MB', max_wal_size: '2GB' };
+      const settings = {
+        port,
+        listen_addresses: '127.0.0.1',
+        unix_socket_directories: folder,
+        fsync: 'off',
+        max_connections: 120,
+        shared_buffers: '256MB',
+        max_wal_size: '2GB',
+      };
       const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
       child = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], { ...owner, cwd: folder, stdio: 'ignore' });
       await answering(url);
@@ -136,8 +153,13 @@ async function answering(url: string): Promise<void> {
 
 function binaries(): string {
   const versions = '/usr/lib/postgresql';
-  const newest = existsSync(versions) ? readdirSync(versions).map(Number).sort((a, b) => b - a)[0] : undefined;
-  if (newest === undefined) throw new Error('Cannot find PostgreSQL: install postgresql and postgis, or set TEST_DATABASE_URL');
+  const newest = existsSync(versions)
+    ? readdirSync(versions)
+        .map(Number)
+        .sort((a, b) => b - a)[0]
+    : undefined;
+  if (newest === undefined)
+    throw new Error('Cannot find PostgreSQL: install postgresql and postgis, or set TEST_DATABASE_URL');
   return join(versions, String(newest), 'bin');
 }
 

@@ -26,11 +26,19 @@ export interface BindOptions<A extends object> {
 }
 
 /** Gives each route of the table its door: guard, then params, query and body, then the use case, then the answer. */
-export function bindRoutes<A extends object>(app: FastifyInstance, routes: BoundRoute<A>[], options: BindOptions<A>): void {
+export function bindRoutes<A extends object>(
+  app: FastifyInstance,
+  routes: BoundRoute<A>[],
+  options: BindOptions<A>,
+): void {
   for (const bound of routes) bindRoute(app, bound, options);
 }
 
-function bindRoute<A extends object>(app: FastifyInstance, { route, run }: BoundRoute<A>, options: BindOptions<A>): void {
+function bindRoute<A extends object>(
+  app: FastifyInstance,
+  { route, run }: BoundRoute<A>,
+  options: BindOptions<A>,
+): void {
   app.route({
     method: route.method,
     url: route.path,

@@ -14,7 +14,8 @@ export async function readJsonBody(stream: Readable, contentType: string | undef
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > largestBody) throw new AppError(413, 'body_too_large', `Cannot read the body: it is over ${largestBody} bytes`);
+    if (bytes > largestBody)
+      throw new AppError(413, 'body_too_large', `Cannot read the body: it is over ${largestBody} bytes`);
     chunks.push(chunk);
   }
   if (bytes === 0) return undefined;

@@ -35,13 +35,18 @@ function operationOf(route: Route): Json {
     description: `Right \`${route.right}\`: ${least} or above.`,
     operationId: operationIdOf(route),
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+      : {}),
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Done',
         content: { [route.produces ?? 'application/json']: { schema: schemaOf(route.response, 'output') } },
       },
-      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }

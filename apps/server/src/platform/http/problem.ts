@@ -31,11 +31,13 @@ function fromAppError(error: AppError): Problem {
 
 /** What Zod refused, as a 400 that names each field by JSON pointer below `place` (`/query`, or `` for a body). */
 export function invalid(place: '' | '/query' | '/params', error: ZodError): AppError {
-  const errors = error.issues.map((issue): FieldProblem => ({
-    pointer: `${place}${issue.path.map((part) => `/${escapePointer(String(part))}`).join('')}` || '/',
-    code: issue.code,
-    message: issue.message,
-  }));
+  const errors = error.issues.map(
+    (issue): FieldProblem => ({
+      pointer: `${place}${issue.path.map((part) => `/${escapePointer(String(part))}`).join('')}` || '/',
+      code: issue.code,
+      message: issue.message,
+    }),
+  );
   const first = errors[0];
   const title = first ? `Cannot read "${first.pointer}": ${first.message}` : 'Cannot read the request';
   return new AppError(400, 'invalid', title, { errors, cause: error });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { problemOf, sendProblem } from './problem.ts';
@@ -16,7 +16,7 @@ export interface HttpOptions {
 /** The HTTP server before its routes: bodies stay streams, errors are problems, every answer carries its guards. */
 export function createHttpServer(options: HttpOptions): FastifyInstance {
   const app = fastify({
-    loggerInstance: options.log,
+    loggerInstance: options.log as FastifyBaseLogger,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,

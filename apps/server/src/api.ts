@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import type { FastifyInstance } from 'fastify';
+import { createGuard } from './access/guard.ts';
+import type { Handler } from './access/handle.ts';
+import { accessRoutes } from './access/routes.ts';
+import { catalogRoutes } from './catalog/routes.ts';
+import type { Context } from './context.ts';
+import { demoRoutes, serveDemoQuicklooks } from './demo/routes.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { explainDatabaseError } from './platform/database-errors.ts';
+import { bindRoutes } from './platform/http/bind-routes.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { requestRoutes } from './requests/routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+
+/** The table of routes: every door of the product below `/api`, `/stac` and `/files`. */
+export function routesOf(context: Context, origin: () => string): Handler[] {
+  return [
+    ...accessRoutes(context),
+    ...sessionRoutes(context),
+    ...requestRoutes(context),
+    ...catalogRoutes(context),
+    ...ingestRoutes(context),
+    ...demoRoutes(context, origin),
+  ];
+}
+
+export interface ApiOptions {
+  /** Holds every answer against its schema: for tests. */
+  readonly checkAnswers: boolean;
+}
+
+/** The HTTP server with all its doors, not yet listening. */
+export function createApi(context: Context, options: ApiOptions): FastifyInstance {
+  const app = createHttpServer({
+    log: context.log,
+    trustedProxies: context.config.trustedProxies,
+    explain: explainDatabaseError,
+  });
+  const origin = () => app.listeningOrigin;
+  bindRoutes(app, routesOf(context, origin), { guard: createGuard(context), checkAnswers: options.checkAnswers });
+  serveDemoQuicklooks(app);
+  return app;
+}
+
+export const version = (createRequire(import.meta.url)('../package.json') as { version: string }).version;

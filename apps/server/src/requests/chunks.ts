@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../platform/database.ts';
+import { packFeatures } from './chunk-codec.ts';
+
+/** Features that one chunk holds at most: one transaction moves them all. */
+export const chunkSize = 500;
+
+/** Seconds after which a chunk whose worker went silent is taken by another. */
+export const leaseSeconds = 60;
+
+export interface NewChunk {
+  readonly projectId: number;
+  readonly sessionId: number;
+  readonly payload: Buffer;
+  readonly requests: number;
+}
+
+export interface LeasedChunk {
+  readonly projectId: number;
+  readonly id: number;
+  readonly sessionId: number;
+  readonly payload: Buffer;
+  readonly requests: number;
+  readonly attempts: number;
+}
+
+export async function insertChunk(tx: Tx, chunk: NewChunk): Promise<number> {
+  const row = await tx
+    .insertInto('chunk')
+    .values({
+      project_id: chunk.projectId,
+      session_id: chunk.sessionId,
+      payload: chunk.payload,
+      requests: chunk.requests,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Wakes the workers when the transaction commits. */
+export async function wakeWorkers(tx: Tx): Promise<void> {
+  await sql`select pg_notify('belvedere_chunk', 'x')`.execute(tx);
+}
+
+/**
+ * Takes the oldest waiting chunk of one project, drawn among those that have any: a project with a million features waiting
+ * slows another one down by half, not by a million.
+ */
+export async function leaseChunk(db: Db, worker: string): Promise<LeasedChunk | undefined> {
+  const { rows } = await sql<LeasedChunk>`
+    with waiting as (
+      select distinct project_id from chunk where leased_until is null or leased_until < now()
+    ), drawn as (
+      select project_id from waiting order by random() limit 1
+    ), taken as (
+      select chunk.project_id, chunk.id
+      from chunk
+      join drawn on drawn.project_id = chunk.project_id
+      where leased_until is null or leased_until < now()
+      order by chunk.id
+      limit 1
+      for update of chunk skip locked
+    )
+    update chunk
+    set leased_until = now() + make_interval(secs => ${leaseSeconds}), leased_by = ${worker}, attempts = attempts + 1
+    from taken
+    where chunk.project_id = taken.project_id and chunk.id = taken.id
+    returning chunk.project_id as "projectId", chunk.id, chunk.session_id as "sessionId", chunk.payload, chunk.requests, chunk.attempts`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Whether the chunk is still this worker's, locked until the transaction ends: a lease that ran out may be somebody else's. */
+export async function holdChunk(tx: Tx, chunk: LeasedChunk, worker: string): Promise<boolean> {
+  const { rows } = await sql`
+    select id from chunk
+    where project_id = ${chunk.projectId} and id = ${chunk.id} and leased_by = ${worker}
+    for update`.execute(tx);
+  return rows.length === 1;
+}
+
+export async function deleteChunk(tx: Tx, chunk: LeasedChunk): Promise<void> {
+  await tx.deleteFrom('chunk').where('project_id', '=', chunk.projectId).where('id', '=', chunk.id).execute();
+}
+
+/** Gives a chunk back at once: its attempt is kept, so that a chunk that kills its workers is noticed. */
+export async function releaseChunk(db: Db, chunk: LeasedChunk, worker: string): Promise<void> {
+  await sql`
+    update chunk
+    set leased_until = null, leased_by = null
+    where project_id = ${chunk.projectId} and id = ${chunk.id} and leased_by = ${worker}`.execute(db);
+}
+
+export interface Requeued {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Puts granted requests into new chunks, in their order, with their features. */
+export async function chunkRequests(
+  tx: Tx,
+  projectId: number,
+  sessionId: number,
+  requests: readonly Requeued[],
+): Promise<void> {
+  for (let start = 0; start < requests.length; start += chunkSize) {
+    const part = requests.slice(start, start + chunkSize);
+    const payload = await packFeatures(part.map((request) => request.text));
+    const chunkId = await insertChunk(tx, { projectId, sessionId, payload, requests: part.length });
+    await sql`
+      update request
+      set chunk_id = ${chunkId}, ordinal = moved.ordinal, payload = null
+      from unnest(${part.map((request) => request.id)}::bigint[]) with ordinality as moved (id, ordinal)
+      where request.project_id = ${projectId} and request.id = moved.id`.execute(tx);
+  }
+  if (requests.length > 0) await wakeWorkers(tx);
+}

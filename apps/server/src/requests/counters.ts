@@ -1,0 +1,3 @@
+import type { CounterDefinition } from '../sessions/counters.ts';
+
+export const requestCounters: readonly CounterDefinition[] = [];
