@@ -7,6 +7,9 @@ import { countSchema, selectionSchema } from './selection.ts';
 /** States of an AIP: kept, replaced by a newer version, or deleted with its history kept. */
 export const productStates = ['stored', 'replaced', 'deleted'] as const;
 
+/** How a version came: the first of its product, one more, or in place of the one before. */
+export const productOrigins = ['first', 'increment', 'replace'] as const;
+
 /** One version of a product: an AIP. */
 export const productSchema = z.object({
   id: z.number().int(),
@@ -29,6 +32,12 @@ export const productFilters = z.object({
   collection: z.string().max(300).optional(),
   item: z.string().max(300).optional(),
   state: z.enum(productStates).optional(),
+  /** How the version came: the first, one more, or in place of the one before (the figures behind lead here). */
+  origin: z.enum(productOrigins).optional(),
+  /** Whether the catalogue has taken it. */
+  indexed: z.enum(['true', 'false']).optional(),
+  /** Only the versions that the catalogue shows, or only the others. */
+  shown: z.enum(['true', 'false']).optional(),
 });
 export const productSorts = ['id', 'item', 'collection', 'version', 'createdAt', 'bytes'] as const;
 export const listProducts = defineRoute({
