@@ -22,6 +22,7 @@ try {
     check('types', [bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json']);
     check('types of the page', [bin('typescript', 'bin/tsc'), '-p', 'apps/web/tsconfig.json']);
     check('lint and format', [bin('@biomejs/biome', 'bin/biome'), 'check', '--diagnostic-level=error', '.']);
+    check('licences', [join(root, 'scripts/licences.mjs')]);
     check('unused code', [bin('knip', 'bin/knip.js')]);
     buildPage();
     vitest('rules');
