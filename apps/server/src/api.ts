@@ -6,12 +6,16 @@ import { accessRoutes } from './access/routes.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import type { Context } from './context.ts';
 import { demoRoutes, serveDemoQuicklooks } from './demo/routes.ts';
+import { serveHealth } from './health.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { explainDatabaseError } from './platform/database-errors.ts';
 import { bindRoutes } from './platform/http/bind-routes.ts';
 import { createHttpServer } from './platform/http/server.ts';
+import { serveReference } from './reference-routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** The table of routes: every door of the product below `/api`, `/stac` and `/files`. */
 export function routesOf(context: Context, origin: () => string): Handler[] {
@@ -37,10 +41,14 @@ export function createApi(context: Context, options: ApiOptions): FastifyInstanc
     trustedProxies: context.config.trustedProxies,
     explain: explainDatabaseError,
   });
-  const origin = () => app.listeningOrigin;
-  bindRoutes(app, routesOf(context, origin), { guard: createGuard(context), checkAnswers: options.checkAnswers });
+  const routes = routesOf(context, () => app.listeningOrigin);
+  bindRoutes(app, routes, { guard: createGuard(context), checkAnswers: options.checkAnswers });
   serveDemoQuicklooks(app);
+  serveHealth(app, context);
+  serveReference(
+    app,
+    routes.map(({ route }) => route),
+    version,
+  );
   return app;
 }
-
-export const version = (createRequire(import.meta.url)('../package.json') as { version: string }).version;

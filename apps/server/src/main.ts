@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type CommandName, commands } from './commands.ts';
+import { findCommand } from './commands.ts';
+import { readConfig } from './config.ts';
 import { helpOf } from './help.ts';
+import { explainDatabaseError } from './platform/database-errors.ts';
 import { AppError } from './platform/errors.ts';
+import { createLog } from './platform/log.ts';
 
 /** `belvedere <command>`: the one place where the process is ended. */
 async function main(parameters: string[]): Promise<number> {
@@ -10,8 +13,9 @@ async function main(parameters: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       help: { type: 'boolean', short: 'h' },
-      force: { type: 'boolean' },
-      now: { type: 'boolean' },
+      force: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      now: { type: 'boolean', default: false },
     },
   });
   const [name, ...rest] = positionals;
@@ -19,21 +23,25 @@ async function main(parameters: string[]): Promise<number> {
     process.stdout.write(helpOf(name === 'help' ? rest[0] : name));
     return 0;
   }
-  const command = commands[name as CommandName];
+  const command = findCommand(name);
   if (command === undefined) {
     process.stderr.write(`Cannot run "${name}": there is no such command\n\n${helpOf(undefined)}`);
     return 2;
   }
+  const config = readConfig(process.env);
+  const { force, check, now } = values;
   return command.run({
+    config,
+    log: createLog({ level: config.logLevel }),
     positionals: rest,
-    ...(values.force ? { force: true } : {}),
-    ...(values.now ? { now: true } : {}),
+    flags: { force, check, now },
   });
 }
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
-  (error: unknown) => {
+  (thrown: unknown) => {
+    const error = explainDatabaseError(thrown);
     // What the reader can act on in words; a bug with its stack.
     process.stderr.write(
       error instanceof AppError || isUsage(error)
