@@ -1,3 +1,5 @@
+import { type Box, splitBox } from './bbox.ts';
+
 export type Position = readonly number[];
 
 /** RFC 7946 §3.1. */
@@ -7,3 +9,75 @@ export type Geometry =
   | { readonly type: 'MultiLineString' | 'Polygon'; readonly coordinates: readonly (readonly Position[])[] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Position[])[])[] }
   | { readonly type: 'GeometryCollection'; readonly geometries: readonly Geometry[] };
+
+/** The box as a polygon, or as two on either side of the antimeridian. */
+export function geometryOfBox(box: Box): Geometry {
+  const [first, ...others] = splitBox(box).map((part) => [ringOf(part)]);
+  if (first === undefined || others.length > 0) {
+    return { type: 'MultiPolygon', coordinates: splitBox(box).map((part) => [ringOf(part)]) };
+  }
+  return { type: 'Polygon', coordinates: first };
+}
+
+function ringOf({ west, south, east, north }: Box): Position[] {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+/** The box around a geometry; west > east when its parts meet at the antimeridian (RFC 7946 §5.2). */
+export function boxOf(geometry: Geometry): Box {
+  const parts = partBoxes(geometry);
+  const eastern = parts.filter((part) => part.west >= 0);
+  const western = parts.filter((part) => part.east <= 0 && part.west < 0);
+  const meet = eastern.some((part) => part.east === 180) && western.some((part) => part.west === -180);
+  if (!meet || eastern.length + western.length < parts.length) return union(parts);
+  return { ...union(parts), west: union(eastern).west, east: union(western).east };
+}
+
+function union(boxes: readonly Box[]): Box {
+  return boxes.reduce((one, other) => ({
+    west: Math.min(one.west, other.west),
+    south: Math.min(one.south, other.south),
+    east: Math.max(one.east, other.east),
+    north: Math.max(one.north, other.north),
+  }));
+}
+
+function partBoxes(geometry: Geometry): Box[] {
+  switch (geometry.type) {
+    case 'Point':
+      return [boxAround([geometry.coordinates])];
+    case 'LineString':
+      return [boxAround(geometry.coordinates)];
+    case 'MultiPoint':
+      return geometry.coordinates.map((position) => boxAround([position]));
+    case 'Polygon':
+      return [boxAround(geometry.coordinates.flat())];
+    case 'MultiLineString':
+      return geometry.coordinates.map(boxAround);
+    case 'MultiPolygon':
+      return geometry.coordinates.map((polygon) => boxAround(polygon.flat()));
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(partBoxes);
+    default: {
+      const never: never = geometry;
+      return never;
+    }
+  }
+}
+
+function boxAround(positions: readonly Position[]): Box {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const [longitude = 0, latitude = 0] of positions) {
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+  }
+  return { west, south, east, north };
+}
