@@ -3,6 +3,8 @@ create table source (
   project_id integer not null references project (id) on delete cascade,
   id bigint generated always as identity,
   name text collate "C" not null,
+  -- the name as it is looked for: lower case, without accents (sessions/search-name.ts)
+  search_name text collate "C" not null,
   sessions integer not null default 0,
   referenced bigint not null default 0,
   diffused bigint not null default 0,
@@ -10,7 +12,8 @@ create table source (
   waiting bigint not null default 0,
   errors bigint not null default 0,
   created_at timestamptz not null default now(),
-  last_activity_at timestamptz,
+  -- a session that nothing happened to yet was active when it was opened
+  last_activity_at timestamptz not null default now(),
   primary key (project_id, id),
   unique (project_id, name)
 );
@@ -21,21 +24,37 @@ create table session (
   id bigint generated always as identity,
   source text collate "C" not null,
   name text collate "C" not null,
+  search_name text collate "C" not null,
   referenced bigint not null default 0,
   diffused bigint not null default 0,
   running bigint not null default 0,
   waiting bigint not null default 0,
   errors bigint not null default 0,
   created_at timestamptz not null default now(),
-  last_activity_at timestamptz,
+  -- a session that nothing happened to yet was active when it was opened
+  last_activity_at timestamptz not null default now(),
   primary key (project_id, id),
   unique (project_id, source, name),
   foreign key (project_id, source) references source (project_id, name) on delete cascade
 );
-create index session_last_activity on session (project_id, last_activity_at desc nulls last, id desc);
+-- Each order of the list pages along its own index, so that the hundredth page costs what the first does.
+create index session_last_activity on session (project_id, last_activity_at, id);
+create index session_created on session (project_id, created_at, id);
 create index session_name on session (project_id, name, id);
-create index session_unsettled on session (project_id, last_activity_at desc nulls last, id desc) where errors > 0 or waiting > 0 or running > 0;
-create index session_name_contains on session using gin (name gin_trgm_ops);
+create index session_source on session (project_id, source, id);
+create index session_referenced on session (project_id, referenced, id);
+create index session_diffused on session (project_id, diffused, id);
+-- The list's order by state: error, waiting, running, ok (sessions/queries.ts says the same expression).
+create index session_state on session (
+  project_id,
+  (case when errors > 0 then 0 when waiting > 0 then 1 when running > 0 then 2 else 3 end),
+  id
+);
+create index session_errors on session (project_id, last_activity_at, id) where errors > 0;
+create index session_waiting on session (project_id, last_activity_at, id) where waiting > 0;
+create index session_running on session (project_id, last_activity_at, id) where running > 0;
+create index session_of_source on session (project_id, source, last_activity_at, id);
+create index session_name_contains on session using gin (search_name gin_trgm_ops);
 
 create table session_step (
   project_id integer not null,
@@ -48,7 +67,7 @@ create table session_step (
 );
 
 -- What moved, one row a batch and property, written in the transaction of the rows it counts and folded away soon after.
--- No foreign key and no index but its own: it is written on every move and read once.
+-- No foreign key and no index but its own: it is written on every move and read once. Step '' counts the sessions of a source.
 create table session_change (
   id bigint generated always as identity primary key,
   project_id integer not null,
@@ -102,6 +121,8 @@ create table deposit (
   features_hash text not null default '',
   granted bigint not null default 0,
   denied bigint not null default 0,
+  -- raised by whoever takes the deposit up: one that was given up for dead can commit no more
+  attempt integer not null default 1,
   answer json,
   started_at timestamptz not null default now(),
   heartbeat_at timestamptz not null default now(),
@@ -118,6 +139,8 @@ create table chunk (
   id bigint generated always as identity,
   session_id bigint not null,
   payload bytea not null,
+  -- what the door read off each feature, so that nobody parses it twice; null where it must be read again
+  facts bytea,
   requests integer not null,
   attempts integer not null default 0,
   leased_until timestamptz,
