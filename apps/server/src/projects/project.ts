@@ -11,3 +11,10 @@ export interface Project {
   readonly registration: 'closed' | 'approved' | 'open';
   readonly createdAt: string;
 }
+
+/** First segments below `/api` that are not projects. */
+const reservedSlugs = ['auth', 'me', 'projects'];
+
+export function isReservedSlug(slug: string): boolean {
+  return reservedSlugs.includes(slug);
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { register as registerRoute } from '@belvedere/contract/access.ts';
+import type { BodyOf } from '@belvedere/contract/route.ts';
+import type { Context } from '../../context.ts';
+import type { Db, Tx } from '../../platform/database.ts';
+import { AppError, notFound } from '../../platform/errors.ts';
+import { publishEvent } from '../../platform/events.ts';
+import { inTransaction } from '../../platform/transaction.ts';
+import type { Project } from '../../projects/project.ts';
+import { findProject } from '../../projects/queries.ts';
+import { recordAudit } from '../audit.ts';
+import { checkPassword } from './check-password.ts';
+import type { Passwords } from './passwords.ts';
+import { countRegistration } from './slow-down.ts';
+
+type Registration = BodyOf<typeof registerRoute>;
+type Outcome = 'pending' | 'active';
+
+/** Somebody asks to become a user of a project: let in at once, or once an administrator approves, as the project says. */
+export async function register(
+  context: Pick<Context, 'db' | 'now'>,
+  passwords: Passwords,
+  body: Registration,
+  address: string,
+): Promise<Outcome> {
+  const { db, now } = context;
+  const project = await getOpenProject(db, body.project);
+  const delay = await countRegistration(db, address, now());
+  if (delay > 0) await pause(delay);
+  const known = await findOwnAccount(context, passwords, body, address);
+  const passwordHash = known === undefined ? await passwords.hash(body.password) : '';
+  return inTransaction(db, async (tx) => {
+    const accountId = known ?? (await insertAccount(tx, body, passwordHash));
+    return join(tx, { project, accountId, email: body.email, address });
+  });
+}
+
+async function getOpenProject(db: Db, slug: string): Promise<Project> {
+  const project = await findProject(db, slug);
+  // A closed project that is not public is not even said to exist.
+  if (project === undefined || (project.registration === 'closed' && !project.public)) throw notFound('project', slug);
+  if (project.registration !== 'closed') return project;
+  throw new AppError(403, 'registration_closed', `Cannot register in project "${slug}": it takes no registrations`, {
+    hint: 'Ask an administrator of the project for an invitation',
+    values: { project: slug },
+  });
+}
+
+/** Who has an account already proves that it is his by its password, and keeps it for every project. */
+async function findOwnAccount(
+  context: Pick<Context, 'db' | 'now'>,
+  passwords: Passwords,
+  { email, password }: Registration,
+  address: string,
+): Promise<number | undefined> {
+  const known = await context.db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
+  if (known === undefined) return undefined;
+  const account = await checkPassword(context, passwords, { email, password, address });
+  if (account.state === 'active') return account.id;
+  throw new AppError(403, 'account_disabled', 'Cannot register: the account is disabled');
+}
+
+async function insertAccount(tx: Tx, { email, name, language }: Registration, passwordHash: string): Promise<number> {
+  const account = await tx
+    .insertInto('account')
+    .values({ email, name, language, password_hash: passwordHash, state: 'active' })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (account !== undefined) return account.id;
+  throw new AppError(409, 'email_taken', `Cannot register "${email}": there is an account of that e-mail`, {
+    hint: 'Register again with the password of that account',
+  });
+}
+
+interface Joining {
+  readonly project: Project;
+  readonly accountId: number;
+  readonly email: string;
+  readonly address: string;
+}
+
+async function join(tx: Tx, { project, accountId, email, address }: Joining): Promise<Outcome> {
+  const state = project.registration === 'open' ? 'active' : 'pending';
+  const joined = await tx
+    .insertInto('membership')
+    .values({ project_id: project.id, account_id: accountId, role: 'registered_user', state })
+    .onConflict((conflict) => conflict.columns(['project_id', 'account_id']).doNothing())
+    .returning('state')
+    .executeTakeFirst();
+  if (joined === undefined) return stateAlready(tx, project, accountId);
+  await recordAudit(tx, {
+    projectId: project.id,
+    accountId,
+    actor: email,
+    action: 'User:Registered',
+    target: email,
+    detail: { state },
+    address,
+  });
+  await publishEvent(tx, { project: project.id, topic: 'users', id: String(accountId) });
+  return state;
+}
+
+async function stateAlready(tx: Tx, project: Project, accountId: number): Promise<Outcome> {
+  const { state } = await tx
+    .selectFrom('membership')
+    .select('state')
+    .where('project_id', '=', project.id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  if (state !== 'disabled') return state;
+  throw new AppError(
+    403,
+    'membership_disabled',
+    `Cannot register in project "${project.slug}": your access is disabled`,
+  );
+}
