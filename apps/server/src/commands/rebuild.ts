@@ -1,7 +1,8 @@
 import type { CommandCall } from '../commands.ts';
 import { counters } from '../counters.ts';
 import { openConfiguredDatabase } from '../open-context.ts';
-import { checkFigures, rebuildFigures } from '../sessions/rebuild.ts';
+import { checkFigures } from '../sessions/check-figures.ts';
+import { rebuildFigures } from '../sessions/rebuild.ts';
 
 /** Holds the figures against the rows, and counts them again unless only asked to look. */
 export async function rebuild({ config, log, flags }: CommandCall): Promise<number> {

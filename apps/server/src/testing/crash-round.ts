@@ -26,14 +26,20 @@ export interface Producer {
 export type Ledger = Set<string>;
 
 /** Sends a body until it is acknowledged, always under the same key: as a producer does whose line is bad. */
-export async function depositUntilAcknowledged(producer: Producer, ids: readonly string[], ledger: Ledger, patience: number): Promise<void> {
+export async function depositUntilAcknowledged(
+  producer: Producer,
+  ids: readonly string[],
+  ledger: Ledger,
+  patience: number,
+): Promise<void> {
   const until = Date.now() + patience;
   const key = `${producer.session}-${ids[0]}`;
   let last = '';
   while (Date.now() < until) {
     const told = await depositOnce(producer, ids, key);
     if (typeof told !== 'string') {
-      if (told.granted !== ids.length) throw new Error(`Granted ${told.granted} of ${ids.length}: ${JSON.stringify(told.denials[0])}`);
+      if (told.granted !== ids.length)
+        throw new Error(`Granted ${told.granted} of ${ids.length}: ${JSON.stringify(told.denials[0])}`);
       for (const id of ids) ledger.add(id);
       return;
     }
@@ -71,7 +77,11 @@ export function crashItem(id: string): Record<string, unknown> {
     collection: 'crash',
     geometry: { type: 'Point', coordinates: [2.35, 48.85] },
     bbox: [2.35, 48.85, 2.35, 48.85],
-    properties: { datetime: '2026-11-24T10:00:00Z', number: id.length, 'eo:cloud_cover': id.endsWith('7') ? 'cloudy' : 12 },
+    properties: {
+      datetime: '2026-11-24T10:00:00Z',
+      number: id.length,
+      'eo:cloud_cover': id.endsWith('7') ? 'cloudy' : 12,
+    },
     links: [],
     assets: { data: { href: `https://store.example/${id}.tif`, roles: ['data'] } },
   };
