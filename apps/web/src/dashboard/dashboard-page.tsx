@@ -1,0 +1,4 @@
+/** Its screen comes with its feature. */
+export function DashboardPage() {
+  return null;
+}

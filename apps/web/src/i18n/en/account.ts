@@ -1,0 +1,1 @@
+export const accountEn = { title: 'x' } as const;

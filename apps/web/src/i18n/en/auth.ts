@@ -1,0 +1,1 @@
+export const authEn = { title: 'x' } as const;

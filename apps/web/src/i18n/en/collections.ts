@@ -1,0 +1,1 @@
+export const collectionsEn = { title: 'x' } as const;

@@ -1,0 +1,1 @@
+export const errorsEn = { title: 'x' } as const;

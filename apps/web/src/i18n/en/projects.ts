@@ -1,0 +1,1 @@
+export const projectsEn = { title: 'x' } as const;

@@ -1,0 +1,1 @@
+export const usersEn = { title: 'x' } as const;

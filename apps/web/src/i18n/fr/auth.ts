@@ -1,0 +1,1 @@
+export const authFr = { title: 'x' };

@@ -1,0 +1,1 @@
+export const collectionsFr = { title: 'x' };

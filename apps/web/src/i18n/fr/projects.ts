@@ -1,0 +1,1 @@
+export const projectsFr = { title: 'x' };

@@ -1,0 +1,1 @@
+export const usersFr = { title: 'x' };
