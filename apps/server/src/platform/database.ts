@@ -61,10 +61,10 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     log: options.log,
   });
   const base: pg.PoolConfig = {
-    host: embedded.socketFolder,
-    port: embedded.socketPort,
-    database: embedded.database,
-    user: embedded.user,
+    stream: () => embedded.stream(),
+    host: 'embedded',
+    database: 'postgres',
+    user: 'postgres',
   };
   return databaseOver({
     engine: 'embedded',

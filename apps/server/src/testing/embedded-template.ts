@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../platform/database.ts';
+import { endEmbedded } from '../platform/embedded/embedded-database.ts';
 import { createLog } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import { tasks } from '../worker.ts';
@@ -13,8 +14,12 @@ export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'belvedere-template-'));
   const log = createLog({ level: 'error' });
   const database = await openDatabase({ folder, minFreeBytes: 0, log });
-  await migrate(database, log, tasks);
-  await database.close();
+  try {
+    await migrate(database, log, tasks);
+  } finally {
+    await database.close();
+    await endEmbedded({ folder, minFreeBytes: 0, log });
+  }
   project.provide('embeddedTemplate', folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }

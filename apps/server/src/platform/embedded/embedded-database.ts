@@ -1,4 +1,7 @@
+import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
+import { DialledSocket } from './dialled-socket.ts';
+import { type DatabaseProcess, joinProcess } from './join-process.ts';
 
 export interface EmbeddedOptions {
   readonly folder: string;
@@ -6,16 +9,51 @@ export interface EmbeddedOptions {
   readonly log: Log;
 }
 
+/** This process's hold on the embedded database of a folder: while it is open, the database process stays. */
 export interface EmbeddedDatabase {
-  /** For `pg`: the folder of the unix socket is its host. */
-  readonly socketFolder: string;
-  readonly socketPort: number;
-  readonly database: string;
-  readonly user: string;
+  /** A stream for `pg`, connected by its `connect` to wherever the database process is now. */
+  stream(): Socket;
+  /** Resolves at once while the process is there, else when it has been started again. */
   ensureAlive(): Promise<void>;
+  /** Copies the database, as it is between two transactions, into an empty data folder. */
+  copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startEmbedded(_options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  throw new Error('Not written yet');
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  let current: DatabaseProcess | undefined;
+  let joining: Promise<DatabaseProcess> | undefined;
+  let closed = false;
+
+  async function alive(): Promise<DatabaseProcess> {
+    if (closed) throw new Error('Cannot use the embedded database: it is closed');
+    if (current?.isAlive() === true) return current;
+    joining ??= joinProcess(options).finally(() => {
+      joining = undefined;
+    });
+    current = await joining;
+    return current;
+  }
+
+  await alive();
+  return {
+    stream: () => new DialledSocket(() => current?.statementsPath() ?? ''),
+    async ensureAlive() {
+      await alive();
+    },
+    async copyTo(folder) {
+      await (await alive()).copyTo(folder);
+    },
+    async close() {
+      closed = true;
+      await joining?.catch(() => {});
+      current?.leave();
+    },
+  };
+}
+
+/** Ends the database process of a folder when nobody uses it, and waits for that. False when somebody does. */
+export async function endEmbedded(options: EmbeddedOptions): Promise<boolean> {
+  const process = await joinProcess(options);
+  return process.end();
 }
