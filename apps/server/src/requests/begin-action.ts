@@ -45,6 +45,7 @@ export async function beginAction(tools: ActionTools, action: NewAction): Promis
   return inTransaction(tools.db, async (tx) => {
     const snapshot = await snapshotOf(tools, tx, action.projectId, action.selection);
     const total = await countRows(tx, action.projectId, action.handler, action.selection, snapshot);
+    // Kept as the snapshot itself: the token that came with it expires, the action may not.
     const selection: Selection = { ...action.selection, before: snapshot };
     const row = await insertAction(tx, action, action.handler.kind, selection, total);
     await action.record(tx, action.handler.kind, action.label, { action: row.id, total });

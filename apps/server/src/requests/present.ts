@@ -31,9 +31,19 @@ export function presentRequest(row: RequestRow): ProductRequest {
   };
 }
 
-export function presentAction(
-  row: Omit<Selectable<ActionTable>, 'project_id' | 'selection' | 'parameters' | 'reached' | 'account_id'>,
-): Action {
-  const { actor, created_at, finished_at, ...same } = row;
-  return { ...same, by: actor, createdAt: created_at, finishedAt: finished_at };
+/** Field by field: the row also holds the selection and its snapshot, which are nobody else's affair. */
+export function presentAction(row: Selectable<ActionTable>): Action {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    label: row.label,
+    total: row.total,
+    done: row.done,
+    skipped: row.skipped,
+    error: row.error,
+    by: row.actor,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  };
 }

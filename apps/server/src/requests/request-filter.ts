@@ -8,22 +8,38 @@ export type RequestFilter = z.infer<typeof requestFilters>;
 
 /** What a list's query has besides its filters: harmless in a selection, so it is let through and not read. */
 const paging = z.object({ sort: z.string(), cursor: z.string(), limit: z.unknown(), format: z.string() }).partial();
-const searchSchema = z.strictObject({ ...requestFilters.shape, ...paging.shape });
+/** A body has numbers and booleans where a query has text. */
+const loose = z
+  .object({
+    session: z.union([z.string().max(300), z.number().int().transform(String)]),
+    acknowledged: z.union([requestFilters.shape.acknowledged.unwrap(), z.boolean().transform(asText)]),
+  })
+  .partial();
+const searchSchema = z.strictObject({ ...requestFilters.shape, ...loose.shape, ...paging.shape });
+
+function asText(value: boolean): 'true' | 'false' {
+  return value ? 'true' : 'false';
+}
 
 /** A selection's search as filters. An unknown name is refused: read over, it would select more than was meant. */
 export function filterOfSearch(selection: Selection): RequestFilter {
   const parsed = searchSchema.safeParse(selection.search ?? {});
-  if (!parsed.success) throw invalid('', parsed.error);
+  if (!parsed.success) throw invalid('', below(['selection', 'search'], parsed.error));
   return parsed.data;
 }
 
-const leased = sql`exists (
+/** Whether a worker holds the request's chunk right now. */
+export const leased = sql<boolean>`exists (
   select 1 from chunk
   where chunk.project_id = request.project_id and chunk.id = request.chunk_id and chunk.leased_until > now()
 )`;
 
 /** The state that is shown: a granted request runs while its chunk is leased (DESIGN §5). */
 export const shownState = sql<string>`case when request.state = 'granted' and ${leased} then 'running' else request.state end`;
+
+function below(place: readonly string[], error: z.ZodError): z.ZodError {
+  return new z.ZodError(error.issues.map((issue) => ({ ...issue, path: [...place, ...issue.path] })));
+}
 
 /** A condition on `request` and `session` for the filters of the list. */
 export function requestCondition(filter: RequestFilter): RawBuilder<boolean> {
