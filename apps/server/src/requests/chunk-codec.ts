@@ -15,3 +15,16 @@ export async function packFeatures(texts: readonly string[]): Promise<Buffer> {
 export async function unpackFeatures(payload: Buffer): Promise<string[]> {
   return (await decompress(payload)).toString('utf8').split('\n');
 }
+
+/** The same as bytes: what is only passed on to the database is never made a string. */
+export async function unpackBytes(payload: Buffer): Promise<Buffer[]> {
+  const bytes = await decompress(payload);
+  const lines: Buffer[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  lines.push(bytes.subarray(start));
+  return lines;
+}

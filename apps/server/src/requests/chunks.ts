@@ -5,13 +5,15 @@ import { packFeatures } from './chunk-codec.ts';
 /** Features that one chunk holds at most: one transaction moves them all. */
 export const chunkSize = 500;
 
-/** Seconds after which a chunk whose worker went silent is taken by another. */
-export const leaseSeconds = 60;
+/** Seconds after which a chunk whose worker went silent is taken by another. A slow one renews its lease. */
+export const leaseSeconds = 20;
 
 export interface NewChunk {
   readonly projectId: number;
   readonly sessionId: number;
   readonly payload: Buffer;
+  /** What the door read off the features (ingest/item-facts.ts); without it, it is read again. */
+  readonly facts?: Buffer;
   readonly requests: number;
 }
 
@@ -20,6 +22,7 @@ export interface LeasedChunk {
   readonly id: number;
   readonly sessionId: number;
   readonly payload: Buffer;
+  readonly facts: Buffer | null;
   readonly requests: number;
   readonly attempts: number;
 }
@@ -31,6 +34,7 @@ export async function insertChunk(tx: Tx, chunk: NewChunk): Promise<number> {
       project_id: chunk.projectId,
       session_id: chunk.sessionId,
       payload: chunk.payload,
+      facts: chunk.facts ?? null,
       requests: chunk.requests,
     })
     .returning('id')
@@ -66,7 +70,7 @@ export async function leaseChunk(db: Db, worker: string): Promise<LeasedChunk | 
     set leased_until = now() + make_interval(secs => ${leaseSeconds}), leased_by = ${worker}, attempts = attempts + 1
     from taken
     where chunk.project_id = taken.project_id and chunk.id = taken.id
-    returning chunk.project_id as "projectId", chunk.id, chunk.session_id as "sessionId", chunk.payload, chunk.requests, chunk.attempts`.execute(
+    returning chunk.project_id as "projectId", chunk.id, chunk.session_id as "sessionId", chunk.payload, chunk.facts, chunk.requests, chunk.attempts`.execute(
     db,
   );
   return rows[0];
@@ -85,11 +89,19 @@ export async function deleteChunk(tx: Tx, chunk: LeasedChunk): Promise<void> {
   await tx.deleteFrom('chunk').where('project_id', '=', chunk.projectId).where('id', '=', chunk.id).execute();
 }
 
-/** Gives a chunk back at once: its attempt is kept, so that a chunk that kills its workers is noticed. */
-export async function releaseChunk(db: Db, chunk: LeasedChunk, worker: string): Promise<void> {
+/** Goes on holding a chunk that takes long. */
+export async function renewLease(db: Db, chunk: LeasedChunk, worker: string): Promise<void> {
   await sql`
     update chunk
-    set leased_until = null, leased_by = null
+    set leased_until = now() + make_interval(secs => ${leaseSeconds})
+    where project_id = ${chunk.projectId} and id = ${chunk.id} and leased_by = ${worker}`.execute(db);
+}
+
+/** Gives a chunk back unharmed, to be taken again after so many milliseconds: its attempt does not count as a death. */
+export async function giveBackChunk(db: Db, chunk: LeasedChunk, worker: string, delay: number): Promise<void> {
+  await sql`
+    update chunk
+    set leased_until = now() + make_interval(secs => ${delay / 1_000}::float8), leased_by = null, attempts = attempts - 1
     where project_id = ${chunk.projectId} and id = ${chunk.id} and leased_by = ${worker}`.execute(db);
 }
 

@@ -13,6 +13,7 @@ export interface ChunkTable {
   id: Generated<number>;
   session_id: number;
   payload: Buffer;
+  facts: Buffer | null;
   requests: number;
   attempts: Generated<number>;
   leased_until: string | null;
