@@ -1,17 +1,10 @@
 import type { Readable } from 'node:stream';
+import { readBytes } from './feature-stream-bytes.ts';
+import { cutterFor } from './feature-stream-format.ts';
+import type { Cutter } from './feature-stream-records.ts';
+import type { StreamedFeature } from './feature-stream-text.ts';
 
-/** What is wrong with one feature's text; the stream goes on. */
-export interface FeatureFault {
-  readonly code: string;
-  readonly reason: string;
-  readonly hint: string;
-  readonly pointer: string;
-}
-
-/** Line of the NDJSON body, or place in the collection, both from 1. The text is JSON on one line. */
-export type StreamedFeature =
-  | { readonly position: number; readonly text: string }
-  | { readonly position: number; readonly fault: FeatureFault };
+export { type FeatureFault, parseFeature, type StreamedFeature } from './feature-stream-text.ts';
 
 /** At most 500 features, at most about 4 MB. */
 export type FeatureBatch = readonly StreamedFeature[];
@@ -29,8 +22,61 @@ export interface FeatureStreamOptions {
   readonly limits?: FeatureLimits;
 }
 
-/** Cuts a body of any size into features, in constant memory. An envelope that is wrong throws an AppError after the features before it. */
-// biome-ignore lint/correctness/useYield: signature first
-export async function* readFeatures(_stream: Readable, _options: FeatureStreamOptions): AsyncGenerator<FeatureBatch> {
-  throw new Error('Not written');
+const usualLimits = { featureBytes: 8 * 1_048_576, depth: 256 };
+const batchFeatures = 500;
+const batchLength = 4 * 1_048_576;
+/** A slow producer's features do not wait for a full batch. */
+const batchMs = 1_000;
+
+/**
+ * Cuts a body of any size into features, in constant memory: a JSON Feature, a FeatureCollection, an array, NDJSON or a
+ * GeoJSON text sequence, each optionally gzipped. One feature's fault takes its place among the others; what is wrong with
+ * the body throws an AppError (4xx) after the features before it. The stream is read as fast as batches are taken.
+ */
+export async function* readFeatures(stream: Readable, options: FeatureStreamOptions): AsyncGenerator<FeatureBatch> {
+  const cutter = cutterFor(options.contentType, { ...usualLimits, ...options.limits });
+  const bytes = readBytes(stream, options.contentEncoding);
+  let batch = new Batch();
+  try {
+    for await (const features of cutAll(cutter, bytes)) {
+      for (const feature of features) {
+        batch.add(feature);
+        if (!batch.isFull()) continue;
+        yield batch.features;
+        batch = new Batch();
+      }
+      if (!batch.isOld()) continue;
+      yield batch.features;
+      batch = new Batch();
+    }
+  } catch (error) {
+    if (batch.features.length > 0) yield batch.features;
+    throw error;
+  }
+  if (batch.features.length > 0) yield batch.features;
+}
+
+async function* cutAll(cutter: Cutter, bytes: AsyncIterable<Buffer>): AsyncGenerator<Iterable<StreamedFeature>> {
+  for await (const chunk of bytes) yield cutter.cut(chunk);
+  yield cutter.end();
+}
+
+class Batch {
+  readonly features: StreamedFeature[] = [];
+  #length = 0;
+  #since = 0;
+
+  add(feature: StreamedFeature): void {
+    if (this.features.length === 0) this.#since = performance.now();
+    this.features.push(feature);
+    this.#length += 'text' in feature ? feature.text.length : 0;
+  }
+
+  isFull(): boolean {
+    return this.features.length >= batchFeatures || this.#length >= batchLength;
+  }
+
+  isOld(): boolean {
+    return this.features.length > 0 && performance.now() - this.#since > batchMs;
+  }
 }
