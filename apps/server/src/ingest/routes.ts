@@ -1,6 +1,34 @@
-import type { Handler } from '../access/handle.ts';
+import { checkItems, depositItems } from '@belvedere/contract/ingest.ts';
+import type { FastifyRequest } from 'fastify';
+import { type Handler, handle } from '../access/handle.ts';
 import type { Context } from '../context.ts';
+import { checkBody } from './deposit/check-body.ts';
+import { type Body, receiveItems } from './deposit/receive-items.ts';
+import { createModels } from './model/models.ts';
 
-export function ingestRoutes(_context: Context): Handler[] {
-  return [];
+export function ingestRoutes(context: Context): Handler[] {
+  const { db, log } = context;
+  const models = createModels(db);
+  return [
+    handle(depositItems, async ({ project, viewer, query, request, reply }) => {
+      const key = request.headers['idempotency-key'];
+      const answer = await receiveItems(
+        { db, log },
+        { ...query, projectId: project.id, accountId: viewer.id, key: Array.isArray(key) ? key.join(',') : key },
+        bodyOf(request),
+      );
+      // Nothing granted at all is a refusal, in the words of an answer.
+      const status = answer.granted > 0 ? 200 : 422;
+      return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
+    }),
+    handle(checkItems, async ({ project, request }) => checkBody({ db, models }, project.id, bodyOf(request))),
+  ];
+}
+
+function bodyOf({ raw, headers }: FastifyRequest): Body {
+  return {
+    stream: raw,
+    contentType: headers['content-type'],
+    contentEncoding: headers['content-encoding'],
+  };
 }

@@ -52,6 +52,8 @@ create table aip_history (
   foreign key (project_id, collection) references collection (project_id, id) on delete cascade
 );
 create index aip_history_item on aip_history (project_id, collection, item_id, id);
+-- A version that was deleted for good leaves its number here: it is never given again.
+create index aip_history_gone on aip_history (project_id, collection, item_id, version) where event = 'deleted_irrevocably';
 
 -- What is searched: the projection of the last live version of a product.
 create table item (
@@ -71,8 +73,12 @@ create table item (
   primary key (project_id, collection, id),
   foreign key (project_id, collection) references collection (project_id, id)
 );
-create index item_geometry on item using gist (geometry);
-create index item_newest on item (project_id, start_at desc, collection, id);
+-- Figures behind these: docs/decisions/0009-search-indexes.md.
+create index item_newest on item (project_id, collection, start_at, id);
+create index item_place on item using gist (project_id, collection, geometry);
+create index item_text on item using gin ((id || ' ' || coalesce(title, '')) gin_trgm_ops);
+-- Items that last: a search by time looks at them apart, so that for all others the start alone bounds it.
+create index item_lasting on item (project_id, collection, start_at, id) where end_at - start_at > interval '1 day';
 
 -- Files that we keep or watch. What is only a link stays in the item's document.
 create table asset (

@@ -85,8 +85,15 @@ export async function holdChunk(tx: Tx, chunk: LeasedChunk, worker: string): Pro
   return rows.length === 1;
 }
 
-export async function deleteChunk(tx: Tx, chunk: LeasedChunk): Promise<void> {
-  await tx.deleteFrom('chunk').where('project_id', '=', chunk.projectId).where('id', '=', chunk.id).execute();
+/** Drops a chunk that is held, when nothing of it is left to do. */
+export async function dropSettledChunk(tx: Tx, { projectId, id }: LeasedChunk): Promise<void> {
+  await sql`
+    delete from chunk
+    where project_id = ${projectId} and id = ${id}
+      and not exists (
+        select from request
+        where request.project_id = ${projectId} and request.chunk_id = ${id} and request.state = 'granted'
+      )`.execute(tx);
 }
 
 /** Goes on holding a chunk that takes long. */
