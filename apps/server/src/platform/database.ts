@@ -4,7 +4,9 @@ import { columnTypes } from './column-types.ts';
 import { type Listener, startListener } from './listener.ts';
 import type { Log } from './log.ts';
 import type { Schema } from './schema.ts';
+import { cut, startPulse } from './server-pulse.ts';
 import { refuseInsideTransaction } from './transaction.ts';
+import { within } from './within.ts';
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
@@ -14,8 +16,10 @@ export interface Database {
   readonly db: Db;
   /** Calls `heard` on each NOTIFY of the channel, and with `''` after a reconnect, when some may have been missed. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
-  /** Resolves when a statement is answered. Revives the embedded process when it died. */
+  /** Resolves when a statement is answered, rejects within seconds when none is. Revives the embedded process when it died. */
   ping(): Promise<void>;
+  /** What only the embedded engine has: a folder, and how to copy what is in it while it is in use. */
+  readonly embedded?: { readonly folder: string; copyTo(folder: string): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -48,6 +52,7 @@ function openPostgresql(options: DatabaseOptions, url: string): Database {
     direct: { ...base, connectionString: options.directUrl ?? url },
     log: options.log,
     revive: async () => {},
+    watch: (lost) => startPulse({ client: base, log: options.log, lost }),
     end: async () => {},
   });
 }
@@ -66,14 +71,17 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     database: 'postgres',
     user: 'postgres',
   };
-  return databaseOver({
+  const database = databaseOver({
     engine: 'embedded',
     pool: { ...base, max: options.connections ?? 8 },
     direct: base,
     log: options.log,
     revive: () => embedded.ensureAlive(),
+    // The engine has a watchdog of its own, which ends the connections with the process.
+    watch: () => ({ stop: () => {} }),
     end: () => embedded.close(),
   });
+  return { ...database, embedded: { folder: options.folder, copyTo: (folder) => embedded.copyTo(folder) } };
 }
 
 interface Connecting {
@@ -82,18 +90,25 @@ interface Connecting {
   readonly direct: pg.ClientConfig;
   readonly log: Log;
   revive(): Promise<void>;
+  /** Calls `lost` while the server does not answer. */
+  watch(lost: () => void): { stop(): void };
   end(): Promise<void>;
 }
 
-function databaseOver({ engine, pool: poolConfig, direct, log, revive, end }: Connecting): Database {
+const pingPatience = 5_000;
+
+function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, end }: Connecting): Database {
   const pool = new pg.Pool({
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     ...poolConfig,
     types: columnTypes,
   });
   // An idle connection that dies is replaced by the pool; without this line it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'Database:Connection:Lost'));
+  const clients = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => clients.add(client));
+  pool.on('remove', (client) => clients.delete(client));
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
   const guarded = {
     async connect() {
@@ -105,14 +120,19 @@ function databaseOver({ engine, pool: poolConfig, direct, log, revive, end }: Co
   };
   const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded as unknown as pg.Pool }) });
   const listener: Listener = startListener({ client: direct, revive, log });
+  const pulse = watch(() => {
+    for (const client of clients) cut(client);
+    listener.cut();
+  });
   return {
     engine,
     db,
     listen: (channel, heard) => listener.listen(channel, heard),
     async ping() {
-      await sql`select 1`.execute(db);
+      await within(pingPatience, sql`select 1`.execute(db));
     },
     async close() {
+      pulse.stop();
       await listener.close();
       await db.destroy();
       await end();

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from './log.ts';
+import { cut } from './server-pulse.ts';
 
 export interface Listener {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Drops the connection, as if it had been lost. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -58,12 +61,16 @@ export function startListener(options: ListenerOptions): Listener {
       const hearers = channels.get(channel) ?? new Set();
       channels.set(channel, hearers.add(heard));
       connecting ??= connect();
-      await connecting;
+      await connecting.catch((error: unknown) => {
+        connecting = undefined;
+        throw error;
+      });
       if (hearers.size === 1) await client?.query(`listen ${channel}`);
       return async () => {
         hearers.delete(heard);
       };
     },
+    cut: () => cut(client),
     async close() {
       stopping.abort();
       await connecting?.catch(() => {});

@@ -8,6 +8,7 @@ import { makeSocketFolder, refuseOtherMajor, roomsOf, type SocketName, socketNam
 import { createDiskFloor } from './disk-floor.ts';
 import { type FileLock, tryLock } from './file-lock.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createCheckpointer, startHousekeeping } from './housekeeping.ts';
 import { embeddedMajor, openPglite } from './open-pglite.ts';
 import { readRecord, removeRecord, takenExitCode, writeRecord } from './process-record.ts';
 import { socketPathIn } from './socket-path.ts';
@@ -98,19 +99,25 @@ async function serveDatabase(
     process.exit(70);
   });
   const floor = createDiskFloor(folder, database.session, control.minFreeBytes);
+  const checkpointer = createCheckpointer(database.session);
   const gateway = createGateway({
     session: database.session,
-    beforeTurn: floor.hold,
+    beforeTurn(status) {
+      floor.hold(status);
+      checkpointer.keep(status);
+    },
     idleTransaction: 20_000,
     patience: 30_000,
   });
   const server = createServer((socket) => gateway.accept(socket));
   await listen(server, sockets, socketNames.statements);
   control.ready((target) => gateway.exclusively(() => copyDatabase(database.session, folder, target)));
+  const housekeeping = startHousekeeping({ session: database.session, floor, gateway, log });
   log.info({ folder, ms: Math.round(performance.now() - started) }, 'Embedded:Database:Opened');
   return {
     gateway,
     async close() {
+      housekeeping.stop();
       server.close();
       gateway.close();
       await database.close();

@@ -7,6 +7,7 @@ const checkEvery = 200;
 export interface DiskFloor {
   /** Called before each turn. */
   hold(status: TransactionStatus): void;
+  isLow(): boolean;
 }
 
 /**
@@ -18,6 +19,7 @@ export function createDiskFloor(folder: string, session: Session, minFreeBytes: 
   let isLow = false;
   let isHeld = false;
   return {
+    isLow: () => isLow,
     hold(status) {
       const now = performance.now();
       if (now - checkedAt >= checkEvery) {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
+import { within } from '../within.ts';
 import { DialledSocket } from './dialled-socket.ts';
 import { type DatabaseProcess, joinProcess } from './join-process.ts';
 
@@ -20,6 +21,9 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a caller waits for the process to be started again, which takes two or three seconds. */
+const revivalPatience = 15_000;
+
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   let current: DatabaseProcess | undefined;
   let joining: Promise<DatabaseProcess> | undefined;
@@ -39,7 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   return {
     stream: () => new DialledSocket(() => current?.statementsPath() ?? ''),
     async ensureAlive() {
-      await alive();
+      await within(revivalPatience, alive());
     },
     async copyTo(folder) {
       await (await alive()).copyTo(folder);

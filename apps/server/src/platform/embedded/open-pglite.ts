@@ -17,6 +17,8 @@ export const embeddedMajor = 18;
 const settings = {
   TimeZone: 'UTC',
   jit: 'off',
+  min_wal_size: '32MB',
+  max_wal_size: '256MB',
   // Statements of others wait meanwhile, and so few connections need no more.
   work_mem: '16MB',
   maintenance_work_mem: '128MB',

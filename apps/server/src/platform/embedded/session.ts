@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { errorCodeOf, errorMessage, MessageReader, type TransactionStatus, textAt } from './wire.ts';
+import { columnsOf, errorCodeOf, errorMessage, MessageReader, query, type TransactionStatus, textAt } from './wire.ts';
 
 export interface Answer {
   /** For the connection that asked. */
@@ -15,22 +15,32 @@ export interface Session {
   readonly parameters: Record<string, string>;
   /** Messages up to Sync, or one simple query. Blocks the process until it is answered. */
   run(unit: Buffer): Answer;
+  /** The first row of a statement of our own, each column as text. */
+  valuesOf(text: string): string[];
   /** While it is too full a disk, errors of "read only" are told as "disk full". */
   setReadOnly(readOnly: boolean): void;
 }
 
 export function sessionOver(database: PGlite, parameters: Record<string, string>): Session {
   let readOnly = false;
+  function exchange(unit: Buffer): MessageReader {
+    const reader = new MessageReader();
+    // The answer is written in one stretch before the promise is there to be waited for; its memory is reused by the next.
+    void database.execProtocolRawStream(unit, {
+      syncToFs: false,
+      onRawData: (bytes) => reader.push(Buffer.from(bytes)),
+    });
+    return reader;
+  }
   return {
     parameters,
-    run(unit) {
-      const reader = new MessageReader();
-      // The answer is written in one stretch before the promise is there to be waited for; its memory is reused by the next.
-      void database.execProtocolRawStream(unit, {
-        syncToFs: false,
-        onRawData: (bytes) => reader.push(Buffer.from(bytes)),
-      });
-      return sorted(reader, readOnly);
+    run: (unit) => sorted(exchange(unit), readOnly),
+    valuesOf(text) {
+      const reader = exchange(query(text));
+      for (let next = reader.next(); next !== undefined; next = reader.next()) {
+        if (next.type === 'D') return columnsOf(next.body);
+      }
+      return [];
     },
     setReadOnly(now) {
       readOnly = now;

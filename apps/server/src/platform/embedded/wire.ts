@@ -12,6 +12,8 @@ export interface Message {
 export class MessageReader {
   #parts: Buffer[] = [];
   #length = 0;
+  /** Bytes of the message that is coming: until they are there nothing is joined, or a long one would cost its square. */
+  #wanted = 0;
 
   push(bytes: Buffer): void {
     this.#parts.push(bytes);
@@ -32,11 +34,13 @@ export class MessageReader {
   }
 
   #peek(length: number): Buffer | undefined {
-    return this.#length < length ? undefined : this.#joined();
+    return this.#length < Math.max(length, this.#wanted) ? undefined : this.#joined();
   }
 
   #take(length: number): Buffer | undefined {
+    this.#wanted = length;
     if (this.#length < length) return undefined;
+    this.#wanted = 0;
     const joined = this.#joined();
     this.#parts = joined.length > length ? [joined.subarray(length)] : [];
     this.#length -= length;
@@ -100,4 +104,16 @@ export function errorCodeOf(body: Buffer): string {
     if (body[offset] === 'C'.charCodeAt(0)) return textAt(body, offset + 1);
   }
   return '';
+}
+
+/** The columns of a row, in text. */
+export function columnsOf(row: Buffer): string[] {
+  const columns: string[] = [];
+  let offset = 2;
+  for (let left = row.readInt16BE(0); left > 0; left -= 1) {
+    const length = row.readInt32BE(offset);
+    columns.push(row.toString('utf8', offset + 4, offset + 4 + Math.max(0, length)));
+    offset += 4 + Math.max(0, length);
+  }
+  return columns;
 }
