@@ -42,6 +42,14 @@ export function workerLost(attempts: number): RequestError {
   };
 }
 
+export const unreadable: RequestError = {
+  code: 'chunk_unreadable',
+  message: 'Cannot handle the item: what was kept of it cannot be unpacked',
+  hint: 'Send the item again, and look at the disk of the database',
+  retriable: false,
+  values: {},
+};
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RequestError } from '@belvedere/contract/requests.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import { inTransaction } from '../../platform/transaction.ts';
@@ -6,7 +7,7 @@ import { giveBackChunk, type LeasedChunk, leaseSeconds, renewLease } from '../..
 import type { ModelledFeature, Models } from '../model/models.ts';
 import { type ChunkFeature, isFacts, readChunk } from './chunk-feature.ts';
 import type { Span } from './chunk-requests.ts';
-import { internalError, isCollision, isTransient, LeaseLost, workerLost } from './failure.ts';
+import { internalError, isCollision, isTransient, LeaseLost, unreadable, workerLost } from './failure.ts';
 import { failSpan, type HeldWork, moveSpan } from './move-span.ts';
 
 export interface SettleTools {
@@ -23,18 +24,26 @@ const blockedDelay = 200;
 
 /** Takes a chunk through referencing, storage and diffusion: one transaction, unless a feature breaks it. */
 export async function settleChunk(tools: SettleTools, chunk: LeasedChunk, worker: string): Promise<void> {
-  const features = await readChunk(chunk);
-  const whole: Span = { from: 1, to: features.length };
+  // Even unpacking it may be what ends its workers: then its features are given up with it.
+  if (chunk.attempts > 2 * deaths)
+    return failChunk(tools, { chunk, worker, features: [] }, workerLost(chunk.attempts - 1));
+  const features = await readChunk(chunk).catch((error: unknown) => {
+    tools.log.error({ err: error, project: chunk.projectId, chunk: chunk.id }, 'Chunk:Payload:Unreadable');
+    return [];
+  });
+  if (features.length === 0) return failChunk(tools, { chunk, worker, features }, unreadable);
+  if (chunk.attempts > deaths) return failChunk(tools, { chunk, worker, features }, workerLost(chunk.attempts - 1));
   const renew = renewal(tools.db, chunk, worker);
-  if (chunk.attempts > deaths) {
-    const work: HeldWork = { chunk, worker, features, failures: new Map() };
-    await inTransaction(tools.db, (tx) => failSpan(tx, work, whole, workerLost(deaths)));
-    return;
-  }
   const failures = await tools.models.judge(chunk.projectId, features.flatMap(modelled), renew);
   const work: HeldWork = { chunk, worker, features, failures };
-  const left = await settleSpan(tools, work, whole, renew);
+  const left = await settleSpan(tools, work, { from: 1, to: features.length }, renew);
   if (left > 0) await giveBackChunk(tools.db, chunk, worker, blockedDelay);
+}
+
+/** Ends every request of a chunk with one error. */
+async function failChunk(tools: SettleTools, held: Omit<HeldWork, 'failures'>, error: RequestError): Promise<void> {
+  const whole: Span = { from: 1, to: held.chunk.requests };
+  await inTransaction(tools.db, (tx) => failSpan(tx, { ...held, failures: new Map() }, whole, error));
 }
 
 function modelled({ ordinal, text, reading }: ChunkFeature): ModelledFeature[] {
