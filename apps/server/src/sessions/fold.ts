@@ -50,6 +50,8 @@ async function foldUntil(stopped: AbortSignal, { db, log }: Pick<FoldContext, 'd
     const left = shortest - (performance.now() - began);
     if (left > 0 && !stopped.aborted) await pause(left);
   }
+  // What moved while it was told to stop: the next process would find it, but the page would wait for that.
+  await foldOnce(db).catch(() => 0);
 }
 
 interface Bell {
