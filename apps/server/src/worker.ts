@@ -1,13 +1,16 @@
 import type { Context } from './context.ts';
 import type { Task } from './platform/jobs.ts';
 import type { ActionHandlers } from './requests/action.ts';
+import { requestActions } from './requests/request-actions.ts';
+import { retentionTask } from './requests/retention.task.ts';
+import { runActionTask } from './requests/run-action.task.ts';
 
 export interface WorkerContext extends Context {
   readonly actions: ActionHandlers;
 }
 
 /** What each kind of bulk operation does, from the rooms that know. */
-export const actions = {} as ActionHandlers;
+export const actions = { ...requestActions } as unknown as ActionHandlers;
 
 /** The table of tasks. */
-export const tasks: readonly Task<WorkerContext, never>[] = [];
+export const tasks: readonly Task<WorkerContext>[] = [runActionTask, retentionTask];

@@ -39,7 +39,7 @@ function createBoss(database: Database, log: Log, installing: 'installs' | 'uses
 }
 
 /** Makes the queue tables and a queue for each task. Part of `migrate`: a send must never make one inside a transaction. */
-export async function installQueues(database: Database, log: Log, tasks: readonly Task<never, never>[]): Promise<void> {
+export async function installQueues(database: Database, log: Log, tasks: readonly Task<never>[]): Promise<void> {
   const boss = createBoss(database, log, 'installs');
   await boss.start();
   try {
@@ -82,7 +82,7 @@ export async function startTaskSender(database: Database, log: Log): Promise<Tas
 export async function startTaskRunner<Context>(
   database: Database,
   log: Log,
-  tasks: readonly Task<Context, never>[],
+  tasks: readonly Task<Context>[],
   context: (runner: TaskSender) => Context,
 ): Promise<TaskRunner> {
   const boss = createBoss(database, log, 'uses');

@@ -11,7 +11,7 @@ import { inTransaction } from './transaction.ts';
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Brings the database to this version: tables, then queues. Forward only; several at once wait for each other. */
-export async function migrate(database: Database, log: Log, tasks: readonly Task<never, never>[]): Promise<string[]> {
+export async function migrate(database: Database, log: Log, tasks: readonly Task<never>[]): Promise<string[]> {
   if (database.engine === 'postgresql') await refuseOldServer(database);
   const applied = await applyMigrations(database, log);
   await installQueues(database, log, tasks);
