@@ -9,7 +9,12 @@ const email = z
   .max(320)
   .transform((text) => text.toLowerCase());
 const password = z.string().min(10, 'at least 10 characters').max(256);
-const name = z.string().trim().min(1).max(200);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
 export const accountStates = ['invited', 'pending', 'active', 'disabled'] as const;
 
 export const meSchema = z.object({
@@ -82,6 +87,8 @@ export const readAccountLink = defineRoute({
     email: z.string(),
     name: z.string(),
     project: z.string().nullable(),
+    /** The account has a password already (it is a member elsewhere): following the invitation asks for that one. */
+    passwordChosen: z.boolean(),
     expiresAt: instantSchema,
   }),
 });
@@ -168,7 +175,7 @@ export const revokePersonalToken = defineRoute({
   summary: 'Revoke a personal token',
   tag: 'Accounts',
   right: 'account.own',
-  params: z.object({ id: z.coerce.number().int().positive() }),
+  params: z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
   response: done,
 });
 
@@ -183,8 +190,11 @@ export const userSchema = z.object({
   lastSeenAt: instantSchema.nullable(),
 });
 export type User = z.infer<typeof userSchema>;
-/** A link to copy and hand over: it works without a mail server, once, for a limited time. */
-const handedLink = z.object({ user: userSchema, link: z.string(), expiresAt: instantSchema });
+/**
+ * A link to copy and hand over: the page `/link/{token}`. It works without a mail server, once, for a limited time. Somebody
+ * who has an account already is a member at once: the link is then the project's page, and does not expire.
+ */
+const handedLink = z.object({ user: userSchema, link: z.string(), expiresAt: instantSchema.nullable() });
 export const userSorts = ['email', 'name', 'role', 'state', 'createdAt', 'lastSeenAt'] as const;
 const role = z.enum(roles).exclude(['public']);
 
@@ -196,7 +206,11 @@ export const listUsers = defineRoute({
   right: 'users.manage',
   params: projectParams,
   query: pageQuery.extend({
-    q: z.string().max(200).optional(),
+    q: z
+      .string()
+      .max(200)
+      .regex(/^\P{Cc}*$/u, 'no control characters')
+      .optional(),
     state: z.enum(accountStates).optional(),
     role: role.optional(),
     sort: z.string().max(50).default('email'),

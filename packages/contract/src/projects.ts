@@ -20,8 +20,16 @@ export const projectSchema = z.object({
 });
 export type Project = z.infer<typeof projectSchema>;
 
-const title = z.string().trim().min(1).max(200);
-const description = z.string().max(10_000);
+const title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
+const description = z
+  .string()
+  .max(10_000)
+  .regex(/^[^\0]*$/, 'no NUL');
 
 export const listProjects = defineRoute({
   method: 'GET',

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { issueSignIn } from '../sign-in.ts';
-import { checkPassword } from './check-password.ts';
+import { findByPassword } from './find-by-password.ts';
 import type { Passwords } from './passwords.ts';
 
 /** A session for whoever knows the password of an active account. */
@@ -10,7 +10,10 @@ export async function logIn(
   passwords: Passwords,
   attempt: { readonly email: string; readonly password: string; readonly address: string },
 ): Promise<{ token: string; accountId: number }> {
-  const account = await checkPassword(context, passwords, attempt);
+  const account = await findByPassword(context, passwords, attempt);
+  if (account === undefined) {
+    throw new AppError(401, 'credentials_wrong', 'Cannot sign in: the e-mail or the password is wrong');
+  }
   if (account.state === 'disabled') {
     throw new AppError(403, 'account_disabled', 'Cannot sign in: the account is disabled', {
       hint: 'Ask an administrator',

@@ -9,7 +9,7 @@ import { inTransaction } from '../../platform/transaction.ts';
 import type { Project } from '../../projects/project.ts';
 import { findProject } from '../../projects/queries.ts';
 import { recordAudit } from '../audit.ts';
-import { checkPassword } from './check-password.ts';
+import { findByPassword } from './find-by-password.ts';
 import type { Passwords } from './passwords.ts';
 import { countRegistration } from './slow-down.ts';
 
@@ -55,7 +55,8 @@ async function findOwnAccount(
 ): Promise<number | undefined> {
   const known = await context.db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
   if (known === undefined) return undefined;
-  const account = await checkPassword(context, passwords, { email, password, address });
+  const account = await findByPassword(context, passwords, { email, password, address });
+  if (account === undefined) throw emailTaken(email);
   if (account.state === 'active') return account.id;
   throw new AppError(403, 'account_disabled', 'Cannot register: the account is disabled');
 }
@@ -68,8 +69,13 @@ async function insertAccount(tx: Tx, { email, name, language }: Registration, pa
     .returning('id')
     .executeTakeFirst();
   if (account !== undefined) return account.id;
-  throw new AppError(409, 'email_taken', `Cannot register "${email}": there is an account of that e-mail`, {
-    hint: 'Register again with the password of that account',
+  throw emailTaken(email);
+}
+
+function emailTaken(email: string): AppError {
+  return new AppError(409, 'email_taken', `Cannot register "${email}": there is an account of that e-mail`, {
+    hint: 'Register with the password of that account',
+    values: { email },
   });
 }
 
