@@ -21,7 +21,8 @@ export function createTimeGuard(): TimeGuard {
       try {
         return script.runInContext(context, { timeout: milliseconds }) as T;
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+        // Not `instanceof`: it is an error of the other context.
+        if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
           throw new TookTooLong(`Cannot go on: it took over ${milliseconds} ms`);
         }
         throw error;
