@@ -73,8 +73,14 @@ const longitudeHint = 'Write longitude first, -180 to 180; cut the geometry at t
 const latitudeHint = 'Write longitude first, then latitude, -90 to 90';
 
 function listFault(value: unknown, check: Check, least: number, code = 'geometry_too_short'): Fault | undefined {
-  if (!Array.isArray(value)) {
-    return wrong('coordinates_nesting', value, 'an array is expected here', 'Nest the coordinates as the type asks');
+  // No list here holds bare numbers: a polygon written as a line is better named by that than by its length.
+  if (!Array.isArray(value) || typeof value[0] === 'number') {
+    return wrong(
+      'coordinates_nesting',
+      value,
+      'an array of arrays is expected here',
+      'Nest the coordinates as the type asks',
+    );
   }
   if (value.length < least) {
     return wrong(

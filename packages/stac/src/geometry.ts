@@ -32,20 +32,29 @@ function ringOf({ west, south, east, north }: Box): Position[] {
 /** The box around a geometry; west > east when its parts meet at the antimeridian (RFC 7946 §5.2). */
 export function boxOf(geometry: Geometry): Box {
   const parts = partBoxes(geometry);
-  const eastern = parts.filter((part) => part.west >= 0);
-  const western = parts.filter((part) => part.east <= 0 && part.west < 0);
-  const meet = eastern.some((part) => part.east === 180) && western.some((part) => part.west === -180);
-  if (!meet || eastern.length + western.length < parts.length) return union(parts);
-  return { ...union(parts), west: union(eastern).west, east: union(western).east };
+  const around = parts.reduce(union);
+  const meet = around.west === -180 && around.east === 180 && parts.length > 1;
+  return meet ? { ...around, ...outsideWidestGap(parts) } : around;
 }
 
-function union(boxes: readonly Box[]): Box {
-  return boxes.reduce((one, other) => ({
+/** What is left of the globe without the widest strip that no part touches. */
+function outsideWidestGap(parts: readonly Box[]): Pick<Box, 'west' | 'east'> {
+  let gap = { from: 180, to: 180 };
+  let reached = -180;
+  for (const part of parts.toSorted((one, other) => one.west - other.west)) {
+    if (part.west - reached > gap.to - gap.from) gap = { from: reached, to: part.west };
+    reached = Math.max(reached, part.east);
+  }
+  return gap.to > gap.from ? { west: gap.to, east: gap.from } : { west: -180, east: 180 };
+}
+
+function union(one: Box, other: Box): Box {
+  return {
     west: Math.min(one.west, other.west),
     south: Math.min(one.south, other.south),
     east: Math.max(one.east, other.east),
     north: Math.max(one.north, other.north),
-  }));
+  };
 }
 
 function partBoxes(geometry: Geometry): Box[] {
