@@ -39,14 +39,14 @@ export async function readPage<Row>(db: Db | Tx, source: PagedSource, query: Pag
     query.cursor === undefined
       ? sql``
       : conditionAfter(readCursor(query.cursor, query.sort), key, source.tie, descending);
-  const [{ rows }, matched] = [
-    await sql<Row & Keyed>`
-      select ${source.columns}, (${key.expression})::text as "sortKey", (${source.tie.expression})::text as "tieKey"
-      ${source.from} ${after}
-      order by ${key.expression} ${direction}, ${source.tie.expression} ${direction}
-      limit ${query.limit + 1}`.execute(db),
-    await countMatched(db, source.from),
-  ];
+  const { rows } = await sql<Row & Keyed>`
+    select ${source.columns}, (${key.expression})::text as "sortKey", (${source.tie.expression})::text as "tieKey"
+    ${source.from} ${after}
+    order by ${key.expression} ${direction}, ${source.tie.expression} ${direction}
+    limit ${query.limit + 1}`.execute(db);
+  // A first page that is not full is the whole list: what matches rarely is searched for once, not twice.
+  const whole = query.cursor === undefined && rows.length <= query.limit;
+  const matched = whole ? { count: rows.length, exact: true } : await countMatched(db, source.from);
   const items = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? items.at(-1) : undefined;
   const next = last === undefined ? null : writeCursor([query.sort, last.sortKey, last.tieKey]);
