@@ -73,14 +73,9 @@ const longitudeHint = 'Write longitude first, -180 to 180; cut the geometry at t
 const latitudeHint = 'Write longitude first, then latitude, -90 to 90';
 
 function listFault(value: unknown, check: Check, least: number, code = 'geometry_too_short'): Fault | undefined {
-  // No list here holds bare numbers: a polygon written as a line is better named by that than by its length.
-  if (!Array.isArray(value) || typeof value[0] === 'number') {
-    return wrong(
-      'coordinates_nesting',
-      value,
-      'an array of arrays is expected here',
-      'Nest the coordinates as the type asks',
-    );
+  if (!Array.isArray(value) || isNestedWrong(value[0], check)) {
+    const hint = 'Nest the coordinates as the type asks: a Polygon is an array of rings, a ring an array of positions';
+    return wrong('coordinates_nesting', value, 'it is nested too little or too deep', hint);
   }
   if (value.length < least) {
     return wrong(
@@ -95,6 +90,11 @@ function listFault(value: unknown, check: Check, least: number, code = 'geometry
     if (fault !== undefined) return within(index, fault);
   }
   return undefined;
+}
+
+/** A polygon written as a line, or a type without its "Multi", is better named by that than by a length. */
+function isNestedWrong(first: unknown, check: Check): boolean {
+  return typeof first === 'number' || (check === position && Array.isArray(first) && Array.isArray(first[0]));
 }
 
 function at(key: string | number, fault: Fault | undefined): Fault | undefined {

@@ -23,9 +23,12 @@ function realDocuments(): Real[] {
     });
 }
 
+/** A MultiPolygon that calls itself a Polygon, as the collection of its producer names it. */
+const wrong = 'badGeometryItem.json';
+
 describe.skipIf(!existsSync(folder))('documents of Landsat, Sentinel-1 and NAIP', () => {
   test('are all taken: items', () => {
-    const items = realDocuments().filter(({ document }) => document.type === 'Feature');
+    const items = realDocuments().filter(({ name, document }) => document.type === 'Feature' && !name.includes(wrong));
     expect(items.length).toBeGreaterThan(100);
     const denials = items
       .map(({ name, document }) => ({ name, check: checkItem(document) }))
@@ -40,6 +43,14 @@ describe.skipIf(!existsSync(folder))('documents of Landsat, Sentinel-1 and NAIP'
       .map(({ name, document }) => ({ name, check: checkCollection(document) }))
       .filter(({ check }) => !check.ok);
     expect(faults).toEqual([]);
+  });
+
+  test('are denied where they are wrong', () => {
+    const check = checkItem(realDocuments().find(({ name }) => name.includes(wrong))?.document);
+    expect(check.ok ? undefined : [check.denial.code, check.denial.pointer]).toEqual([
+      'coordinates_nesting',
+      '/geometry/coordinates/0',
+    ]);
   });
 
   test('keep their microseconds', () => {
