@@ -29,7 +29,6 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    // biome-ignore lint/a11y/useButtonType: the type is a property with a default.
     <button type={type} className={`${classOf(kind, size)} ${className ?? ''}`} {...rest}>
       <Face icon={icon} count={count}>
         {children}

@@ -1,0 +1,51 @@
+import { keepPreference, readPreference } from '@belvedere/contract/access.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef } from 'react';
+import { call } from './client.ts';
+import { useMe } from './me.ts';
+import { routeKey } from './query-keys.ts';
+
+const pause = 600;
+
+/** Something a reader chose about the page. It is his on every browser; until the server answers, this browser's copy stands. */
+export function usePreference<T>(
+  key: string,
+  read: (value: unknown) => T | undefined,
+): readonly [T | undefined, (value: T) => void] {
+  const me = useMe();
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const queryKey = useMemo(() => routeKey(readPreference, { key }), [key]);
+  const local = `belvedere.${key}`;
+  const { data } = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await call(readPreference, { params: { key } }, signal)).value ?? null,
+    enabled: me !== null,
+    placeholderData: () => parse(localStorage.getItem(local)),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const keep = useCallback(
+    (value: T) => {
+      queries.setQueryData(queryKey, value);
+      localStorage.setItem(local, JSON.stringify(value));
+      if (me === null) return;
+      clearTimeout(timer.current);
+      // A preference that could not be kept costs nothing: this browser has its copy.
+      timer.current = setTimeout(
+        () => void call(keepPreference, { params: { key }, body: { value } }).catch(() => {}),
+        pause,
+      );
+    },
+    [queries, queryKey, local, key, me],
+  );
+  return [useMemo(() => read(data), [read, data]), keep];
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type CSSProperties, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import type { Column } from './column.ts';
+import styles from './list.module.css';
+import { ListCard } from './list-card.tsx';
+import type { ListView } from './list-view.ts';
+import { RowMenu } from './row-menu.tsx';
+import type { ListRoute, RowOf } from './use-list-route.ts';
+
+interface ListRowProps<R extends ListRoute> {
+  readonly view: ListView<R>;
+  readonly row: RowOf<R>;
+  readonly index: number;
+  readonly start: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly gone: boolean;
+  readonly measure: ((element: Element | null) => void) | undefined;
+  readonly onToggle: () => void;
+  readonly onActive: () => void;
+}
+
+/** One row: its cells in a line, or a card of two lines on a phone. Only the row with the keyboard can be tabbed into. */
+export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
+  const { view, row, index, start, active, selected, gone, measure, onActive } = props;
+  const { narrow, idOf, opened, open } = view;
+  const navigate = useNavigate();
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const control of element.current?.querySelectorAll<HTMLElement>('a, button, input') ?? []) {
+      control.tabIndex = active ? 0 : -1;
+    }
+  });
+  const isOpen = opened !== undefined && opened === idOf(row);
+  const onClick = (event: MouseEvent) => {
+    onActive();
+    if (open === undefined || isControl(event.target) || window.getSelection()?.type === 'Range') return;
+    void navigate(open(row));
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: the grid hears the keys of its rows.
+    <div
+      ref={(node) => {
+        element.current = node;
+        measure?.(node);
+      }}
+      role="row"
+      tabIndex={active ? 0 : -1}
+      aria-rowindex={index + 2}
+      aria-selected={view.bulk === undefined ? undefined : selected}
+      aria-current={isOpen ? 'true' : undefined}
+      data-index={index}
+      data-active={active ? '' : undefined}
+      data-open={isOpen || undefined}
+      data-selected={selected || undefined}
+      data-gone={gone || undefined}
+      className={`${styles.row} ${styles.body} ${narrow ? styles.card : ''} ${open === undefined ? '' : styles.opens}`}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={onClick}
+      onFocus={active ? undefined : onActive}
+    >
+      {narrow ? <ListCard {...props} /> : <Cells {...props} />}
+    </div>
+  );
+}
+
+function Cells<R extends ListRoute>({ view, row, selected, onToggle }: ListRowProps<R>) {
+  const { columns, bulk, menu } = view;
+  return (
+    <>
+      {bulk !== undefined && (
+        <Cell className={styles.selectCell}>
+          <SelectBox selected={selected} onToggle={onToggle} />
+        </Cell>
+      )}
+      {columns.shown.map(({ column, pinnedAt }) => (
+        <Cell
+          key={column.id}
+          className={`${styles.cell} ${column.align === 'end' ? styles.end : ''} ${pinnedAt === undefined ? '' : styles.pinned}`}
+          left={pinnedAt}
+        >
+          <CellContent view={view} column={column} row={row} />
+        </Cell>
+      ))}
+      {menu !== undefined && (
+        <Cell className={styles.menuCell}>
+          <RowMenu actions={() => menu(row)} />
+        </Cell>
+      )}
+    </>
+  );
+}
+
+function Cell({
+  className,
+  left,
+  children,
+}: {
+  className: string | undefined;
+  left?: number | undefined;
+  children: ReactNode;
+}) {
+  const style: CSSProperties | undefined = left === undefined ? undefined : { left };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the row is focused, not its cells.
+    <div role="gridcell" className={className} style={style}>
+      {children}
+    </div>
+  );
+}
+
+/** The name of a row is the link to it; other columns draw what they say. */
+export function CellContent<R extends ListRoute>({
+  view,
+  column,
+  row,
+}: {
+  view: ListView<R>;
+  column: Column<RowOf<R>>;
+  row: RowOf<R>;
+}) {
+  if (column.main !== true) return column.cell(row);
+  if (view.open === undefined) return <span className={styles.name}>{column.cell(row)}</span>;
+  return (
+    <Link {...view.open(row)} className={styles.name}>
+      {column.cell(row)}
+    </Link>
+  );
+}
+
+/** The box that takes a row in or out. */
+export function SelectBox({ selected, onToggle }: { selected: boolean; onToggle: () => void }) {
+  const t = useText('lists');
+  return (
+    <input type="checkbox" className={styles.box} aria-label={t('chooseRow')} checked={selected} onChange={onToggle} />
+  );
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label, select') !== null;
+}
