@@ -4,7 +4,7 @@ import { cutterFor } from './feature-stream-format.ts';
 import type { Cutter } from './feature-stream-records.ts';
 import type { StreamedFeature } from './feature-stream-text.ts';
 
-export { type FeatureFault, parseFeature, type StreamedFeature } from './feature-stream-text.ts';
+export { parseFeature, type StreamedFeature } from './feature-stream-text.ts';
 
 /** At most 500 features, at most about 4 MB. */
 export type FeatureBatch = readonly StreamedFeature[];
