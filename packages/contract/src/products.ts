@@ -76,6 +76,8 @@ export const readProduct = defineRoute({
     document: z.unknown(),
   }),
 });
+/** Marked deleted with their documents and history, or for good: only counts and numbers stay. */
+const deletionMode = z.enum(['mark', 'irrevocable']).default('mark');
 export const countProducts = defineRoute({
   method: 'POST',
   path: '/api/:project/products/count',
@@ -83,7 +85,8 @@ export const countProducts = defineRoute({
   tag: 'Products',
   right: 'products.watch',
   params: projectParams,
-  body: z.object({ selection: selectionSchema }),
+  /** As they would be deleted: only what is kept can be marked, anything can go for good. */
+  body: z.object({ selection: selectionSchema, mode: deletionMode }),
   response: countSchema.extend({ files: z.number().int(), bytes: z.number().int() }),
 });
 export const deleteProducts = defineRoute({
@@ -93,7 +96,7 @@ export const deleteProducts = defineRoute({
   tag: 'Products',
   right: 'products.delete',
   params: projectParams,
-  body: actionBody.extend({ mode: z.enum(['mark', 'irrevocable']).default('mark') }),
+  body: actionBody.extend({ mode: deletionMode }),
   response: actionSchema,
   status: 202,
 });

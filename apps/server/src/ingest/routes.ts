@@ -1,13 +1,16 @@
 import { checkItems, depositItems } from '@belvedere/contract/ingest.ts';
+import { readAddDataBoard } from '@belvedere/contract/live.ts';
 import type { FastifyRequest } from 'fastify';
 import { type Handler, handle } from '../access/handle.ts';
 import type { Context } from '../context.ts';
+import { readBoard } from './add-data-board.ts';
+import { deletionRoutes } from './deletion/deletion-routes.ts';
 import { checkBody } from './deposit/check-body.ts';
 import { type Body, receiveItems } from './deposit/receive-items.ts';
 import { createModels } from './model/models.ts';
 
 export function ingestRoutes(context: Context): Handler[] {
-  const { db, log } = context;
+  const { db, log, now } = context;
   const models = createModels(db);
   return [
     handle(depositItems, async ({ project, viewer, query, request, reply }) => {
@@ -21,6 +24,8 @@ export function ingestRoutes(context: Context): Handler[] {
       const status = answer.granted > 0 ? 200 : 422;
       return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
     }),
+    ...deletionRoutes(context),
+    handle(readAddDataBoard, ({ project }) => readBoard(db, project.id, now())),
     handle(checkItems, async ({ project, request }) => checkBody({ db, models }, project.id, bodyOf(request))),
   ];
 }

@@ -130,6 +130,7 @@ create table deposit (
   foreign key (project_id, session_id) references session (project_id, id) on delete cascade
 );
 create unique index deposit_idempotency_key on deposit (project_id, idempotency_key) where idempotency_key is not null;
+create index deposit_started on deposit (project_id, started_at, id);
 create index deposit_session on deposit (project_id, session_id);
 create index deposit_account on deposit (account_id);
 

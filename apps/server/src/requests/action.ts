@@ -23,6 +23,7 @@ export interface ActionHandler {
   rows(
     projectId: number,
     selection: Selection,
+    parameters: Record<string, unknown>,
   ): { from: RawBuilder<unknown>; id: RawBuilder<unknown>; movedXid: RawBuilder<unknown> };
   /** Changes these rows in the given transaction. Answers how many it changed: others had moved on meanwhile. */
   apply(tx: Tx, action: RunningAction, ids: readonly number[]): Promise<number>;

@@ -36,7 +36,7 @@ export async function countSelection(
   selection: Selection,
 ): Promise<{ count: number; before: string }> {
   const snapshot = await snapshotOf(tools, tools.db, projectId, selection);
-  const count = await countRows(tools.db, projectId, handler, selection, snapshot);
+  const count = await countRows(tools.db, handler.rows(projectId, selection, {}), snapshot);
   return { count, before: tools.tokens.write(projectId, snapshot) };
 }
 
@@ -44,7 +44,8 @@ export async function countSelection(
 export async function beginAction(tools: ActionTools, action: NewAction): Promise<Selectable<ActionTable>> {
   return inTransaction(tools.db, async (tx) => {
     const snapshot = await snapshotOf(tools, tx, action.projectId, action.selection);
-    const total = await countRows(tx, action.projectId, action.handler, action.selection, snapshot);
+    const rows = action.handler.rows(action.projectId, action.selection, action.parameters ?? {});
+    const total = await countRows(tx, rows, snapshot);
     // Kept as the snapshot itself: the token that came with it expires, the action may not.
     const selection: Selection = { ...action.selection, before: snapshot };
     const row = await insertAction(tx, action, action.handler.kind, selection, total);
@@ -61,12 +62,9 @@ async function snapshotOf(tools: ActionTools, db: Db | Tx, projectId: number, se
 
 async function countRows(
   db: Db | Tx,
-  projectId: number,
-  handler: Pick<ActionHandler, 'rows'>,
-  selection: Selection,
+  { from, movedXid }: ReturnType<ActionHandler['rows']>,
   snapshot: string,
 ): Promise<number> {
-  const { from, movedXid } = handler.rows(projectId, selection);
   const { rows } = await sql<{ count: number }>`
     select count(*) as count ${from} and ${movedBefore(movedXid, snapshot)}`.execute(db);
   return rows[0]?.count ?? 0;

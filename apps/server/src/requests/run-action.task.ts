@@ -68,7 +68,7 @@ function runningAction(row: Selectable<ActionTable>): RunningAction {
 /** Never more rows than were counted: some may have become eligible since without having moved, as when a lease ran out. */
 async function findBatch(tx: Tx, handlers: ActionHandlers, row: Selectable<ActionTable>): Promise<number[]> {
   const left = Math.max(0, row.total - row.done - row.skipped);
-  const { from, id, movedXid } = handlers[row.kind].rows(row.project_id, row.selection);
+  const { from, id, movedXid } = handlers[row.kind].rows(row.project_id, row.selection, row.parameters);
   const { rows } = await sql<{ id: number }>`
     select ${id} as id ${from}
     and ${movedBefore(movedXid, row.selection.before ?? '')}
