@@ -107,7 +107,11 @@ function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, en
   // An idle connection that dies is replaced by the pool; without this line it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'Database:Connection:Lost'));
   const clients = new Set<pg.PoolClient>();
-  pool.on('connect', (client) => clients.add(client));
+  pool.on('connect', (client) => {
+    clients.add(client);
+    // One that dies while it is used has told its caller already; unheard, its event too would end the process.
+    client.on('error', () => {});
+  });
   pool.on('remove', (client) => clients.delete(client));
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
   const guarded = {

@@ -32,8 +32,7 @@ async function openCopy(): Promise<Database> {
   return openDatabase({ folder, minFreeBytes: 0, log });
 }
 
-export function copyFolder(template: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'belvedere-data-'));
+export function copyFolder(template: string, folder = mkdtempSync(join(tmpdir(), 'belvedere-data-'))): string {
   cpSync(template, folder, { recursive: true });
   return folder;
 }

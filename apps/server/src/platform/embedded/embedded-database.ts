@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
 import { within } from '../within.ts';
 import { DialledSocket } from './dialled-socket.ts';
-import { type DatabaseProcess, joinProcess } from './join-process.ts';
+import { type DatabaseProcess, findProcess, joinProcess } from './join-process.ts';
 
 export interface EmbeddedOptions {
   readonly folder: string;
@@ -58,6 +58,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
 /** Ends the database process of a folder when nobody uses it, and waits for that. False when somebody does. */
 export async function endEmbedded(options: EmbeddedOptions): Promise<boolean> {
-  const process = await joinProcess(options);
-  return process.end();
+  const process = await findProcess(options);
+  return process === undefined || process.end();
 }

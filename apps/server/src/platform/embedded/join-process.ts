@@ -37,8 +37,7 @@ export async function joinProcess(options: JoinOptions): Promise<DatabaseProcess
   const deadline = performance.now() + patience;
   let started: StartedProcess | undefined;
   while (performance.now() < deadline) {
-    const record = readRecord(folder);
-    const joined = record && (await join(record, options));
+    const joined = await findProcess(options);
     if (joined !== undefined) return joined;
     started ??= startProcess(folder);
     if (started.ended() === 'failed') throw unavailable(started.lastWords());
@@ -46,6 +45,12 @@ export async function joinProcess(options: JoinOptions): Promise<DatabaseProcess
     await pause(20);
   }
   throw unavailable('it did not answer in time');
+}
+
+/** The database process of a folder, if there is one. A hung one is killed on the way. */
+export async function findProcess(options: JoinOptions): Promise<DatabaseProcess | undefined> {
+  const record = readRecord(absolute(options.folder));
+  return record && join(record, options);
 }
 
 function unavailable(why: string): AppError {

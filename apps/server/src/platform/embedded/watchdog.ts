@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import { type ProcessRecord, stateOf } from './process-record.ts';
 
 /** Seconds without an answer after which a process that does nothing is hung, and one that computes. */
-const patience = { idle: 8, computing: 120 } as const;
+const patience = { idle: 5, computing: 120 } as const;
 
 export interface Watchdog {
   /** The process has answered. */

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type Database, openDatabase } from '../platform/database.ts';
+import { endEmbedded } from '../platform/embedded/embedded-database.ts';
+import { readRecord } from '../platform/embedded/process-record.ts';
+import { createLog } from '../platform/log.ts';
+
+const log = createLog({ level: process.env.BELVEDERE_TEST_LOG ?? 'silent' });
+
+/** A data folder of a test's own, the databases opened on it, and the process that serves it. */
+export interface TestFolder {
+  readonly folder: string;
+  open(options?: { minFreeBytes?: number }): Promise<Database>;
+  /** The database process, for signals. */
+  pid(): number;
+  /** Closes what is open, ends the process and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export function testFolder(folder = mkdtempSync(join(tmpdir(), 'belvedere-engine-'))): TestFolder {
+  const opened: Database[] = [];
+  return {
+    folder,
+    async open({ minFreeBytes = 0 } = {}) {
+      const database = await openDatabase({ folder, minFreeBytes, log });
+      opened.push(database);
+      return database;
+    },
+    pid: () => readRecord(folder)?.pid ?? 0,
+    async remove() {
+      await Promise.all(opened.map((database) => database.close()));
+      await endEmbedded({ folder, minFreeBytes: 0, log });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder with a table `fact (id)`, whose process has ended: copied, it opens in a second. */
+export async function makeFactFolder(): Promise<string> {
+  const made = testFolder();
+  const database = await made.open();
+  await sql`create table fact (id bigint primary key)`.execute(database.db);
+  await database.close();
+  await endEmbedded({ folder: made.folder, minFreeBytes: 0, log });
+  return made.folder;
+}
+
+/** Tries again until the work succeeds, at most so many milliseconds; then its last failure is thrown. */
+export async function eventually<T>(milliseconds: number, work: () => Promise<T> | T): Promise<T> {
+  const deadline = performance.now() + milliseconds;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
+}
