@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { deleteProducts } from './ingest/delete-products.ts';
 import type { Task } from './platform/jobs.ts';
 import type { ActionHandlers } from './requests/action.ts';
 import { requestActions } from './requests/request-actions.ts';
@@ -10,7 +11,7 @@ export interface WorkerContext extends Context {
 }
 
 /** What each kind of bulk operation does, from the rooms that know. */
-export const actions = { ...requestActions } as unknown as ActionHandlers;
+export const actions: ActionHandlers = { ...requestActions, 'delete-products': deleteProducts };
 
 /** The table of tasks. */
 export const tasks: readonly Task<WorkerContext>[] = [runActionTask, retentionTask];
