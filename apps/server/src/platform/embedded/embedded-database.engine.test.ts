@@ -9,8 +9,13 @@ import { eventually, makeFactFolder, type TestFolder, testFolder } from '../../t
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { AppError } from '../errors.ts';
+import { createLog } from '../log.ts';
 import { inTransaction } from '../transaction.ts';
+import { readRecord } from './process-record.ts';
 import { claimServer } from './server-claim.ts';
+import { watchProcess } from './watchdog.ts';
+
+const log = createLog({ level: 'silent' });
 
 let base: string;
 /** For tests that kill nobody. */
@@ -141,6 +146,20 @@ test('stopped before anybody is connected, it is killed by the next who comes', 
   await (await open()).close();
   process.kill(pid(), 'SIGSTOP');
   await addFact(await open(), 1);
+});
+
+test('spinning for too long, it is killed too', async () => {
+  const { open, folder, pid } = newPlace();
+  const database = await open();
+  const spinning = sql`select count(*) from generate_series(1, 100000000000)`.execute(database.db);
+  const told = refusalOf(spinning);
+  const record = readRecord(folder);
+  if (record === undefined) throw new Error('Cannot find the database process');
+  const watchdog = watchProcess(record, log, () => {}, { idle: 60, computing: 2 });
+  expect(await told).toMatchObject({ status: 503 });
+  watchdog.stop();
+  await addFact(database, 1);
+  expect(pid()).not.toBe(record.pid);
 });
 
 test('what one client notifies, every client that listens hears once, and only after the commit', async () => {

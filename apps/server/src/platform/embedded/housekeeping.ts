@@ -46,9 +46,12 @@ export function startHousekeeping({ session, floor, gateway, log }: Housekeeping
     if (running || floor.isLow() || (gateway.isBusy() && performance.now() - lastDone < longestWait)) return;
     running = true;
     void gateway.exclusively(async () => {
-      tidyWorst(session, log);
-      lastDone = performance.now();
-      running = false;
+      try {
+        tidyWorst(session, log);
+      } finally {
+        lastDone = performance.now();
+        running = false;
+      }
     });
   }, pause);
   return { stop: () => clearInterval(timer) };

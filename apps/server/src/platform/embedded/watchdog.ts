@@ -14,13 +14,18 @@ export interface Watchdog {
  * Asks the database process every second whether it is there, and kills it when it is hung, so that it can be started again. Seconds are
  * counted in questions, not by the clock: after a sleep of the whole machine nobody is to blame.
  */
-export function watchProcess(record: ProcessRecord, log: Log, ask: () => void): Watchdog {
+export function watchProcess(
+  record: ProcessRecord,
+  log: Log,
+  ask: () => void,
+  limits: { readonly idle: number; readonly computing: number } = patience,
+): Watchdog {
   let unanswered = 0;
   let idle = 0;
   const timer = setInterval(() => {
     const state = stateOf(record);
     idle = state === 'idle' && unanswered > 0 ? idle + 1 : 0;
-    if (state !== 'gone' && (idle > patience.idle || unanswered > patience.computing)) {
+    if (state !== 'gone' && (idle > limits.idle || unanswered > limits.computing)) {
       log.error({ pid: record.pid, state, seconds: unanswered }, 'Embedded:Process:Killed');
       kill(record.pid);
     }
