@@ -189,7 +189,7 @@ create index request_chunk on request (project_id, chunk_id, ordinal) where chun
 create index request_product on request (project_id, item_id, collection) where state = 'granted';
 create index request_session on request (project_id, session_id, id);
 create index request_open on request (project_id, state, id) where state <> 'done';
-create index request_cause on request (project_id, session_id, step, error_code) where state = 'error';
+create index request_cause on request (project_id, session_id, step, error_code) where state in ('error', 'waiting_versioning');
 
 -- Error, abort, retry and version choice only: a success costs one move.
 create table request_history (
