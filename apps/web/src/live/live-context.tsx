@@ -29,10 +29,10 @@ const nowhere: LiveState = { state: 'connecting', since: 0 };
 const nothing = () => () => {};
 
 /** Whether the page is pushed to, and since when: `{ state: 'live', since }`. */
-export function useLive(): LiveState & { retry(): void } {
+export function useLive(): LiveState & { retry(): void; refresh(): void } {
   const store = useContext(LiveContext);
   const state = useSyncExternalStore(store?.subscribe ?? nothing, store?.read ?? (() => nowhere));
-  return { ...state, retry: () => store?.retry() };
+  return { ...state, retry: () => store?.retry(), refresh: () => store?.refresh() };
 }
 
 /** Calls `heard` with what moved. Only what keeps its own data needs it: `useRoute` refreshes by itself. */

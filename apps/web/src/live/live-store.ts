@@ -13,6 +13,8 @@ export interface LiveStore {
   /** Told what moved, at most ten times a second. */
   follow(heard: (news: LiveNews) => void): () => void;
   retry(): void;
+  /** Reads everything again, as the button Refresh asks. */
+  refresh(): void;
   close(): void;
 }
 
@@ -47,6 +49,7 @@ export function openLiveStore(project: string, queries: QueryClient): LiveStore 
       return () => followers.delete(heard);
     },
     retry: channel.retry,
+    refresh: () => gather.add('resync'),
     close: () => {
       gather.close();
       channel.close();

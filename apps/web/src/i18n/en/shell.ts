@@ -48,7 +48,7 @@ export const shellEn = {
   },
   time: { label: 'Time', utc: 'UTC', local: 'Local' },
   language: { label: 'Language', en: 'English', fr: 'Français', current: '{{code}}, language: {{name}}' },
-  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   account: {
     label: 'Account of {{name}}',
     mine: 'My account',
@@ -91,6 +91,10 @@ export const shellEn = {
     crashedWhy: 'Something in the page failed while drawing it. What you sent is safe: it is on the server.',
     reload: 'Load the page again',
   },
+  noRight: {
+    title: 'You cannot administer this project',
+    why: 'Its administrators and operators can. Ask one of them for the role.',
+  },
   notFound: {
     title: 'Nothing at this address',
     why: 'The page “{{path}}” does not exist, or what it showed is gone.',
@@ -107,6 +111,9 @@ export const shellEn = {
     ask: 'Go to…',
     placeholder: 'A page, source, session, product, collection or user',
     shortcut: 'Ctrl K',
+    escape: 'Esc',
+    enter: 'Enter',
+    control: 'Ctrl',
     results: 'Results',
     found_one: '{{number}} found in {{ms}} ms',
     found_other: '{{number}} found in {{ms}} ms',

@@ -48,7 +48,7 @@ export const shellFr = {
   },
   time: { label: 'Heure', utc: 'UTC', local: 'Locale' },
   language: { label: 'Langue', en: 'English', fr: 'Français', current: '{{code}}, langue : {{name}}' },
-  theme: { label: 'Thème', system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  theme: { label: 'Thème', auto: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   account: {
     label: 'Compte de {{name}}',
     mine: 'Mon compte',
@@ -92,6 +92,10 @@ export const shellFr = {
     crashedWhy: 'Un défaut de la page a arrêté son affichage. Ce que vous avez envoyé est en sécurité sur le serveur.',
     reload: 'Recharger la page',
   },
+  noRight: {
+    title: 'Vous n’administrez pas ce projet',
+    why: 'Ses administrateurs et opérateurs le peuvent. Demandez-leur ce rôle.',
+  },
   notFound: {
     title: 'Rien à cette adresse',
     why: 'La page « {{path}} » n’existe pas, ou ce qu’elle montrait a disparu.',
@@ -108,6 +112,9 @@ export const shellFr = {
     ask: 'Aller à…',
     placeholder: 'Une page, source, session, collection, un produit, un utilisateur',
     shortcut: 'Ctrl K',
+    escape: 'Échap',
+    enter: 'Entrée',
+    control: 'Ctrl',
     results: 'Résultats',
     found_one: '{{number}} trouvé en {{ms}} ms',
     found_many: '{{number}} trouvés en {{ms}} ms',
