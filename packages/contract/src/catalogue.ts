@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { instantSchema, projectParams } from './lists.ts';
 import { defineRoute } from './route.ts';
 
+/** Who sees a collection: everyone, the members of the project, or groups of them. */
 export const visibilities = ['public', 'registered', 'groups'] as const;
+export type Visibility = (typeof visibilities)[number];
+/** An id in a path. NUL is in no id, and no database takes it. */
+const idInPath = z
+  .string()
+  .max(300)
+  .refine((text) => !text.includes('\0'), 'contains NUL');
 const stacDocument = z.looseObject({});
 
 /** A collection as its administrators see it: the STAC document, who sees it, its model, how many items it holds. */
@@ -14,6 +21,8 @@ export const collectionSchema = z.object({
   /** JSON Schema (draft 7 or 2020-12) that `properties` of its items must satisfy, or none. */
   model: z.record(z.string(), z.unknown()).nullable(),
   items: z.number().int(),
+  /** Counted one by one, or above the bound of counting an estimate. */
+  itemsExact: z.boolean(),
   document: stacDocument,
   updatedAt: instantSchema,
 });
@@ -40,7 +49,7 @@ export const createCollection = defineRoute({
   response: collectionSchema,
   status: 201,
 });
-const collectionParams = projectParams.extend({ collection: z.string().max(300) });
+const collectionParams = projectParams.extend({ collection: idInPath });
 export const readCollection = defineRoute({
   method: 'GET',
   path: '/api/:project/collections/:collection',
@@ -114,7 +123,7 @@ export const stacItems = defineRoute({
   query: looseQuery,
   produces: 'application/geo+json',
 });
-const itemParams = collectionParams.extend({ item: z.string().max(300) });
+const itemParams = collectionParams.extend({ item: idInPath });
 export const stacItem = defineRoute({
   ...stac,
   method: 'GET',
@@ -148,7 +157,7 @@ export const readFile = defineRoute({
   summary: 'A file of an item; `?version=` names it for ever',
   tag: 'Files',
   right: 'files.read',
-  params: itemParams.extend({ asset: z.string().max(300) }),
+  params: itemParams.extend({ asset: idInPath }),
   query: z.object({ version: z.coerce.number().int().positive().optional() }),
   response: z.unknown(),
   stream: true,

@@ -2,6 +2,8 @@
 create extension if not exists postgis;
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
+-- So that one spatial index tells projects and collections apart.
+create extension if not exists btree_gist;
 
 create table project (
   id integer generated always as identity primary key,

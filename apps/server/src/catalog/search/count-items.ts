@@ -1,0 +1,129 @@
+import type { Matched } from '@belvedere/contract/lists.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../platform/database.ts';
+import { visibleItems } from '../visible-items.ts';
+import { candidates, countNear, ofCollection, type SearchedCollections, type SearchWay } from './find-items.ts';
+import type { Place } from './place.ts';
+import { everyCondition, type SearchFilter, timeBranches, timeCondition } from './search-filter.ts';
+
+/** Matches are counted one by one up to here. */
+export const countedExactly = 10_000;
+/** Rows that a count by place may look at, over all collections: about 10 ms. */
+const lookedAt = 10_000;
+
+/**
+ * How many match. Exact up to 10,000, as long as few enough rows lie near the place or in the interval for looking at each; else an
+ * estimate that is told as one.
+ */
+export async function countItems(
+  tx: Tx,
+  searched: SearchedCollections,
+  filter: SearchFilter,
+  way: SearchWay,
+): Promise<Matched> {
+  const { rows } = await sql<Matched>`${counted(searched, filter, way)}`.execute(tx);
+  const { count, exact } = rows[0] ?? { count: 0, exact: true };
+  if (exact && count <= countedExactly) return { count, exact };
+  return { count: Math.max(count, await estimateItems(tx, searched, filter)), exact: false };
+}
+
+function counted(searched: SearchedCollections, filter: SearchFilter, way: SearchWay): RawBuilder<unknown> {
+  const { sight, ids } = searched;
+  if (way !== 'collections') {
+    const indexed = way === 'text' && filter.text !== undefined ? filter.text : sql`true`;
+    return countUpTo(sql`
+      select 1 from item
+      where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[]) and ${indexed} and ${everyCondition(filter)}`);
+  }
+  // A text that no index was chosen for is in so many rows that only an estimate is quick.
+  if (filter.text !== undefined) return sql`select 0 as count, false as exact`;
+  const collections = sql`${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`;
+  if (filter.place !== undefined) return countByPlace(collections, filter, filter.place, ids.length);
+  return countUpTo(sql`
+    select from collection cross join lateral (${inInterval(filter, countedExactly + 1)}) as item where ${collections}`);
+}
+
+function countUpTo(matching: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select count(*) as count, count(*) <= ${countedExactly} as exact
+    from (${matching} limit ${countedExactly + 1}) as item`;
+}
+
+/** Each collection is counted by the place, or where too much lies near it by the interval, or where that is too long not at all. */
+function countByPlace(
+  collections: RawBuilder<unknown>,
+  filter: SearchFilter,
+  place: Place,
+  collectionCount: number,
+): RawBuilder<unknown> {
+  const most = Math.min(countedExactly, Math.max(1_000, Math.ceil(lookedAt / Math.max(1, collectionCount))));
+  const withoutPlace = { ...filter, place: undefined };
+  const bounded = filter.time !== undefined;
+  const rowsInInterval = bounded ? sql`(${inInterval(withoutPlace, most + 1)})` : sql`(select 1 where false)`;
+  return sql`
+    select coalesce(sum(byplace.rows + bytime.rows), 0)::bigint as count,
+      coalesce(bool_and(near.rows <= ${most} or (${bounded} and interval.rows <= ${most})), true) as exact
+    from collection
+    ${countNear(place, most)}
+    cross join lateral (select count(*) as rows from ${rowsInInterval} as item where near.rows > ${most}) as interval
+    cross join lateral (
+      select count(*) as rows
+      from (with item as materialized (${candidates(place)}) select 1 from item where ${everyCondition(filter)}) as item
+      where near.rows <= ${most}
+    ) as byplace
+    cross join lateral (
+      select count(*) as rows
+      from (${inInterval(filter, most + 1)}) as item
+      where near.rows > ${most} and interval.rows <= ${most} and ${bounded}
+    ) as bytime
+    where ${collections}`;
+}
+
+/** Rows of the collection at hand, by the indexes on time. */
+function inInterval(filter: SearchFilter, most: number): RawBuilder<unknown> {
+  const rest = everyCondition({ ...filter, time: undefined });
+  const branches = timeBranches(filter.time).map(
+    (time) => sql`(select 1 from item where ${ofCollection} and ${time} and ${rest} limit ${most})`,
+  );
+  return sql.join(branches, sql` union all `);
+}
+
+/** How many match, about. */
+function estimateItems(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<number> {
+  return filter.place === undefined ? expectedItems(tx, searched, filter) : sampledItems(tx, searched, filter);
+}
+
+/** What the planner expects. */
+export async function expectedItems(
+  tx: Tx,
+  { sight, ids }: SearchedCollections,
+  { time, text }: SearchFilter,
+): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json)
+    select 1
+    from item
+    where item.project_id = ${sight.projectId} and item.collection = any(${ids}::text[])
+      and ${timeCondition(time)} and ${text ?? sql`true`}`.execute(tx);
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+}
+
+/** Blocks of a sample: about 5,000 rows. */
+const sampleBlocks = 300;
+
+/**
+ * Matches in a sample of the table, drawn up to the whole: of shapes the planner knows only boxes spread over a grid, and expects a
+ * thousandth of the orbits that pass.
+ */
+async function sampledItems(tx: Tx, { sight, ids }: SearchedCollections, filter: SearchFilter): Promise<number> {
+  const { rows: sizes } = await sql<{ blocks: number }>`
+    select pg_relation_size('item'::regclass) / current_setting('block_size')::integer as blocks`.execute(tx);
+  const share = Math.min(1, sampleBlocks / Math.max(1, sizes[0]?.blocks ?? 0));
+  const { rows } = await sql<{ hits: number }>`
+    select count(*) as hits
+    from item tablesample system (${100 * share}) repeatable (1)
+    where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[]) and ${everyCondition(filter)}`.execute(
+    tx,
+  );
+  return Math.round((rows[0]?.hits ?? 0) / share);
+}

@@ -1,0 +1,84 @@
+import type { Matched } from '@belvedere/contract/lists.ts';
+import type { ItemSearch } from '@belvedere/stac/search.ts';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/database.ts';
+import { inTransaction } from '../../platform/transaction.ts';
+import { type Sight, visibleItems } from '../visible-items.ts';
+import { countItems, expectedItems } from './count-items.ts';
+import { type FoundItem, findItems, type SearchedCollections, type SearchWay } from './find-items.ts';
+import { filterOf, type SearchFilter } from './search-filter.ts';
+import { readSearchToken, writeSearchToken } from './search-token.ts';
+
+export interface ItemsPage {
+  readonly items: FoundItem[];
+  readonly matched: Matched;
+  /** Token of the next page. */
+  readonly next: string | undefined;
+}
+
+/** The one search behind STAC, page and jump: filter, rights, keyset page. */
+export async function searchItems(db: Db, sight: Sight, search: ItemSearch): Promise<ItemsPage> {
+  const after = search.token === undefined ? undefined : readSearchToken(search.token);
+  const filter = filterOf(search);
+  return inTransaction(db, async (tx) => {
+    const searched = { sight, ids: await findSearchedCollections(tx, sight, search.collections) };
+    const way = await chooseWay(tx, searched, filter);
+    await planForSearch(tx, way);
+    const found = await findItems(tx, searched, filter, way, { after, limit: search.limit });
+    const items = found.slice(0, search.limit);
+    const last = found.length > search.limit ? items.at(-1) : undefined;
+    const matched =
+      after?.matched ?? (await matchedOf(tx, searched, filter, way, { items, isWhole: last === undefined }));
+    return { items, matched, next: last && writeSearchToken({ ...last, matched }) };
+  });
+}
+
+/**
+ * A search goes by its indexes and by nothing else. The planner, left alone, reads the whole table or builds a bitmap of it where it
+ * expects many matches, and compiles what takes a millisecond. Only the index on texts can be read in no other way than by a bitmap.
+ */
+async function planForSearch(tx: Tx, way: SearchWay): Promise<void> {
+  const bitmaps = way === 'text' ? 'on' : 'off';
+  await sql`
+    select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', ${bitmaps}, true),
+      set_config('jit', 'off', true), set_config('random_page_cost', '1', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
+}
+
+async function findSearchedCollections(
+  tx: Tx,
+  sight: Sight,
+  asked: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const among = asked === undefined ? sql`true` : sql`collection.id = any(${asked}::text[])`;
+  const { rows } = await sql<{ id: string }>`
+    select collection.id from collection where ${visibleItems(sight, 'collection')} and ${among}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** A text in at most so many rows, as far as the planner knows, is rare. */
+const rare = 5_000;
+
+async function chooseWay(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<SearchWay> {
+  if (filter.ids !== undefined) return 'ids';
+  if (filter.text === undefined) return 'collections';
+  const { text } = filter;
+  const expected = await expectedItems(tx, searched, { ...filter, text, place: undefined, time: undefined });
+  return expected <= rare ? 'text' : 'collections';
+}
+
+interface FirstPage {
+  readonly items: readonly FoundItem[];
+  readonly isWhole: boolean;
+}
+
+/** A first page that holds everything has counted it. */
+async function matchedOf(
+  tx: Tx,
+  searched: SearchedCollections,
+  filter: SearchFilter,
+  way: SearchWay,
+  { items, isWhole }: FirstPage,
+): Promise<Matched> {
+  return isWhole ? { count: items.length, exact: true } : countItems(tx, searched, filter, way);
+}
