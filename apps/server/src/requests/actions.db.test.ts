@@ -1,6 +1,6 @@
 import type { Selection } from '@belvedere/contract/selection.ts';
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '../platform/database.ts';
 import type { TaskSender } from '../platform/jobs.ts';
 import { createLog } from '../platform/log.ts';
@@ -228,6 +228,26 @@ test('an action that is stopped leaves the rest alone', async () => {
   expect(ended).toMatchObject({ state: 'stopped', total: 1_700 });
   expect(ended?.done).toBeLessThan(1_700);
   expect((await statesOf(project)).granted).toBe(ended?.done);
+});
+
+test('an action whose turn is over sends the next one with the batch that ends it', async () => {
+  const { project } = await seed(...times(1_200, { state: 'error' }));
+  const action = await begin(project, requestActions.relaunch, { search: {} });
+  const ref = { projectId: project.id, id: action.id };
+  let minutes = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    minutes += 1;
+    return minutes * 60_000;
+  });
+  const before = sent.length;
+  await runActionTask.run(context(), ref, never);
+  expect(await findAction(database.db, project.id, action.id)).toMatchObject({ state: 'running', done: 500 });
+  expect(sent.length - before).toBe(1);
+  await runActionTask.run(context(), ref, never);
+  await runActionTask.run(context(), ref, never);
+  clock.mockRestore();
+  expect(await findAction(database.db, project.id, action.id)).toMatchObject({ state: 'done', done: 1_200 });
+  expect(sent.length - before).toBe(2);
 });
 
 test('an action that breaks says so, and does not run again', async () => {
