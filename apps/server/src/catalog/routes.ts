@@ -1,6 +1,9 @@
 import type { Handler } from '../access/handle.ts';
 import type { Context } from '../context.ts';
+import { collectionRoutes } from './collections/routes.ts';
+import { fileRoutes } from './files/routes.ts';
+import { stacRoutes } from './stac/routes.ts';
 
-export function catalogRoutes(_context: Context): Handler[] {
-  return [];
+export function catalogRoutes(context: Context): Handler[] {
+  return [...collectionRoutes(context), ...stacRoutes(context), ...fileRoutes(context)];
 }

@@ -1,8 +1,7 @@
 import { type Visibility, visibilities } from '@belvedere/contract/catalogue.ts';
 import { type AnyRole, includesRole } from '@belvedere/contract/rights.ts';
-import type { Route } from '@belvedere/contract/route.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Call } from '../access/handle.ts';
+import type { Project } from '../projects/project.ts';
 
 /** What decides who sees an item: where it is, and what the viewer is there. Groups of the viewer join these when there are groups. */
 export interface Sight {
@@ -11,8 +10,8 @@ export interface Sight {
 }
 
 /** The sight of whoever makes a call on a project. */
-export function sightOf(call: Pick<Call<Route & { path: '/api/:project' }>, 'project' | 'role'>): Sight {
-  return { projectId: call.project.id, role: call.role };
+export function sightOf({ project, role }: { readonly project: Pick<Project, 'id'>; readonly role: AnyRole }): Sight {
+  return { projectId: project.id, role };
 }
 
 /** The least role in the project that sees every collection of a visibility. */
