@@ -18,12 +18,16 @@ export async function showLastVersions(tx: Tx, projectId: number, products: read
 
 async function hideGoneVersions(tx: Tx, projectId: number, products: readonly ProductName[]): Promise<void> {
   await sql`
+    with product as materialized (
+      select ${projectId}::integer as project_id, collection, id
+      from unnest(
+        ${textColumn(products.map(({ collection }) => collection))}::text[],
+        ${textColumn(products.map(({ id }) => id))}::text[]
+      ) as product (collection, id)
+    )
     delete from item
-    using unnest(
-      ${textColumn(products.map(({ collection }) => collection))}::text[],
-      ${textColumn(products.map(({ id }) => id))}::text[]
-    ) as product (collection, id)
-    where item.project_id = ${projectId} and item.collection = product.collection and item.id = product.id
+    using product
+    where item.project_id = product.project_id and item.collection = product.collection and item.id = product.id
       and not exists (
         select from aip
         where aip.project_id = item.project_id and aip.id = item.aip_id and aip.state = 'stored' and aip.indexed

@@ -10,19 +10,28 @@ export interface DoneRequest {
   readonly version: number;
 }
 
-/** The one move of a request that succeeds. */
+/**
+ * The one move of a request that succeeds. Its key comes whole out of a materialized list, here and wherever rows are looked up by
+ * the hundred: a project's id that the planner sees makes it believe that the project is small, and read all of it for each batch.
+ */
 export async function moveDone(tx: Tx, projectId: number, requests: readonly DoneRequest[]): Promise<void> {
   if (requests.length === 0) return;
   await sql`
+    with done as materialized (
+      select ${projectId}::integer as project_id, 'granted' as from_state, id, aip_id, version
+      from unnest(
+        ${bigintColumn(requests.map(({ id }) => id))}::bigint[],
+        ${bigintColumn(requests.map(({ aipId }) => aipId))}::bigint[],
+        ${integerColumn(requests.map(({ version }) => version))}::integer[]
+      ) as done (id, aip_id, version)
+    )
     update request
     set state = 'done', step = 'diffusion', chunk_id = null, ordinal = null, aip_id = done.aip_id, version = done.version,
       moved_at = now(), moved_xid = pg_current_xact_id()
-    from unnest(
-      ${bigintColumn(requests.map(({ id }) => id))}::bigint[],
-      ${bigintColumn(requests.map(({ aipId }) => aipId))}::bigint[],
-      ${integerColumn(requests.map(({ version }) => version))}::integer[]
-    ) as done (id, aip_id, version)
-    where request.project_id = ${projectId} and request.id = done.id and request.state = 'granted'`.execute(tx);
+    from done
+    where request.project_id = done.project_id and request.id = done.id and request.state = done.from_state`.execute(
+    tx,
+  );
 }
 
 /** A request that stops short, with the feature that it keeps so that it can go on one day. */
@@ -40,22 +49,27 @@ export interface StoppedRequest {
 export async function moveStopped(tx: Tx, projectId: number, requests: readonly StoppedRequest[]): Promise<void> {
   if (requests.length === 0) return;
   await sql`
+    with stopped as materialized (
+      select ${projectId}::integer as project_id, 'granted' as from_state, stopped.*
+      from unnest(
+        ${bigintColumn(requests.map(({ id }) => id))}::bigint[],
+        ${textColumn(requests.map(({ state }) => state))}::text[],
+        ${textColumn(requests.map(({ step }) => step))}::text[],
+        ${textColumn(requests.map(({ error }) => error?.code ?? null))}::text[],
+        ${textColumn(requests.map(({ error }) => errorText(error)))}::text[],
+        ${textColumn(requests.map(({ text }) => text?.toString() ?? null))}::text[],
+        ${bigintColumn(requests.map(({ aipId }) => aipId ?? null))}::bigint[],
+        ${integerColumn(requests.map(({ version }) => version ?? null))}::integer[]
+      ) as stopped (id, state, step, code, error, payload, aip_id, version)
+    )
     update request
     set state = stopped.state, step = stopped.step, chunk_id = null, ordinal = null,
       error_code = stopped.code, error = stopped.error::json, payload = stopped.payload,
       aip_id = coalesce(stopped.aip_id, request.aip_id), version = coalesce(stopped.version, request.version),
       moved_at = now(), moved_xid = pg_current_xact_id()
-    from unnest(
-      ${bigintColumn(requests.map(({ id }) => id))}::bigint[],
-      ${textColumn(requests.map(({ state }) => state))}::text[],
-      ${textColumn(requests.map(({ step }) => step))}::text[],
-      ${textColumn(requests.map(({ error }) => error?.code ?? null))}::text[],
-      ${textColumn(requests.map(({ error }) => errorText(error)))}::text[],
-      ${textColumn(requests.map(({ text }) => text?.toString() ?? null))}::text[],
-      ${bigintColumn(requests.map(({ aipId }) => aipId ?? null))}::bigint[],
-      ${integerColumn(requests.map(({ version }) => version ?? null))}::integer[]
-    ) as stopped (id, state, step, code, error, payload, aip_id, version)
-    where request.project_id = ${projectId} and request.id = stopped.id and request.state = 'granted'`.execute(tx);
+    from stopped
+    where request.project_id = stopped.project_id and request.id = stopped.id
+      and request.state = stopped.from_state`.execute(tx);
   await recordFailures(tx, projectId, requests);
 }
 

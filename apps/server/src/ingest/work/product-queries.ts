@@ -68,13 +68,16 @@ export async function findKnownProducts(
 /** Makes whoever else changes what is shown of these products wait. In one order, so that two of us never wait for each other. */
 export async function lockItems(tx: Tx, projectId: number, products: readonly ProductName[]): Promise<void> {
   await sql`
+    with product as materialized (
+      select ${projectId}::integer as project_id, collection, id
+      from unnest(
+        ${textColumn(products.map((product) => product.collection))}::text[],
+        ${textColumn(products.map((product) => product.id))}::text[]
+      ) as product (collection, id)
+    )
     select item.id
     from item
-    join unnest(
-      ${textColumn(products.map((product) => product.collection))}::text[],
-      ${textColumn(products.map((product) => product.id))}::text[]
-    ) as product (collection, id) on product.collection = item.collection and product.id = item.id
-    where item.project_id = ${projectId}
+    join product using (project_id, collection, id)
     order by item.collection, item.id
     for update of item`.execute(tx);
 }
@@ -194,14 +197,17 @@ export async function replaceVersions(
 ): Promise<ReplacedVersion[]> {
   if (replaced.length === 0) return [];
   const { rows } = await sql<ReplacedVersion>`
-    with taken as (
-      update aip
-      set state = 'replaced', moved_xid = pg_current_xact_id()
+    with replacement as materialized (
+      select ${projectId}::integer as project_id, id, by
       from unnest(
         ${bigintColumn(replaced.map(({ aipId }) => aipId))}::bigint[],
         ${integerColumn(replaced.map(({ by }) => by))}::integer[]
       ) as replacement (id, by)
-      where aip.project_id = ${projectId} and aip.id = replacement.id and aip.state = 'stored'
+    ), taken as (
+      update aip
+      set state = 'replaced', moved_xid = pg_current_xact_id()
+      from replacement
+      where aip.project_id = replacement.project_id and aip.id = replacement.id and aip.state = 'stored'
       returning aip.collection, aip.item_id, aip.version, aip.session_id, aip.state, aip.origin, aip.files, aip.indexed,
         replacement.by
     ), recorded as (
