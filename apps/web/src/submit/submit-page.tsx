@@ -1,4 +1,74 @@
-/** Its screen comes with its feature. */
+import type { DepositAnswer } from '@belvedere/contract/ingest.ts';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { linkToSession } from '../add-data/links.ts';
+import { useText } from '../i18n/use-text.ts';
+import { BodyField } from './body-field.tsx';
+import { DepositFooter } from './deposit-footer.tsx';
+import { DepositOutcome } from './deposit-outcome.tsx';
+import styles from './submit-page.module.css';
+import { TargetFields } from './target-fields.tsx';
+import { useDraft } from './use-draft.ts';
+import { useSending } from './use-sending.ts';
+import { useVerdict } from './use-verdict.ts';
+import { VerdictPane } from './verdict-pane.tsx';
+
+/** Deposit by hand: what, to where; at the right the verdict line by line, as one goes; at the foot the one button. */
 export function SubmitPage() {
-  return null;
+  const t = useText('submit');
+  const navigate = useNavigate();
+  const project = useParams({ strict: false }).project ?? '';
+  const draft = useDraft(project);
+  const [asked, setAsked] = useState(false);
+  const verdict = useVerdict(project, draft.body);
+  const sending = useSending(project, (answer: DepositAnswer) => {
+    // Nothing denied: there is nothing to read here, one lands on the session and sees it move.
+    if (answer.denied === 0) {
+      draft.finish();
+      void navigate(linkToSession(project, { id: answer.session, source: draft.target.source.trim() }));
+    }
+  });
+  const begin = () => {
+    setAsked(true);
+    if (draft.body === undefined || draft.missing.length > 0) return;
+    sending.send(draft.body, draft.target);
+  };
+  const again = () => {
+    sending.reset();
+    draft.finish();
+    setAsked(false);
+  };
+  return (
+    <form
+      className={styles.page}
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin();
+      }}
+    >
+      <div className={styles.halves}>
+        <section className={styles.half} aria-label={t('body')}>
+          <h2>{t('body')}</h2>
+          <BodyField draft={draft} format={verdict.data?.format} missing={asked && draft.body === undefined} />
+          <TargetFields project={project} draft={draft} asked={asked} />
+        </section>
+        <section className={styles.half} aria-label={t('verdict')}>
+          {sending.answer === undefined ? (
+            <VerdictPane body={draft.body} verdict={verdict} />
+          ) : (
+            <DepositOutcome
+              project={project}
+              answer={sending.answer}
+              source={draft.target.source.trim()}
+              ids={verdict.data?.ids ?? []}
+              onAgain={again}
+            />
+          )}
+        </section>
+      </div>
+      {sending.answer === undefined && (
+        <DepositFooter draft={draft} asked={asked} sending={sending} verdict={verdict.data} />
+      )}
+    </form>
+  );
 }

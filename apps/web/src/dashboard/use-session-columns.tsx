@@ -1,0 +1,99 @@
+import type { Session } from '@belvedere/contract/sessions.ts';
+import { useMemo } from 'react';
+import { Figure } from '../components/figure.tsx';
+import type { Column } from '../components/list/column.ts';
+import { Moment } from '../components/moment.tsx';
+import { Sparkline } from '../components/sparkline.tsx';
+import { States } from '../components/status.tsx';
+import { useText } from '../i18n/use-text.ts';
+import styles from './dashboard-page.module.css';
+
+/** Columns of the sessions. Without a source chosen, a session says whose it is. */
+export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
+  const t = useText('dashboard');
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        head: t('column.name'),
+        width: 130,
+        grow: 1,
+        main: true,
+        sort: 'name',
+        cell: (session) => (alone ? session.name : <WithSource session={session} />),
+      },
+      {
+        id: 'state',
+        head: t('column.state'),
+        width: 255,
+        sort: 'state',
+        card: 'state',
+        cell: (session) => <States {...session} />,
+      },
+      {
+        id: 'referenced',
+        head: t('column.referenced'),
+        width: 92,
+        align: 'end',
+        sort: 'referenced',
+        first: 'descending',
+        card: 'line',
+        cell: ({ referenced }) => <Figure value={referenced} label={t('column.referencedLong')} />,
+      },
+      {
+        id: 'diffused',
+        head: t('column.diffused'),
+        width: 84,
+        align: 'end',
+        sort: 'diffused',
+        first: 'descending',
+        card: 'line',
+        cell: ({ diffused }) => <Figure value={diffused} label={t('column.diffusedLong')} />,
+      },
+      {
+        id: 'lastActivityAt',
+        head: t('column.lastActivity'),
+        width: 108,
+        align: 'end',
+        sort: 'lastActivityAt',
+        first: 'descending',
+        cell: ({ lastActivityAt }) => (lastActivityAt === null ? t('never') : <Moment at={lastActivityAt} />),
+      },
+      { id: 'lastHour', head: t('column.lastHour'), width: 108, cell: (session) => <LastHour session={session} /> },
+      {
+        id: 'createdAt',
+        head: t('column.createdAt'),
+        width: 120,
+        align: 'end',
+        sort: 'createdAt',
+        first: 'descending',
+        hidden: true,
+        cell: ({ createdAt }) => <Moment at={createdAt} />,
+      },
+    ],
+    [t, alone],
+  );
+}
+
+function WithSource({ session }: { session: Session }) {
+  return (
+    <>
+      <span className={styles.whose}>{session.source} / </span>
+      {session.name}
+    </>
+  );
+}
+
+function LastHour({ session }: { session: Session }) {
+  const t = useText('dashboard');
+  const count = session.lastHour.reduce((sum, value) => sum + value, 0);
+  return (
+    <Sparkline
+      values={session.lastHour}
+      label={t('lastHourOf', { count })}
+      width={84}
+      height={18}
+      running={session.running > 0}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { type BodyFormat, type DepositBody, partToCheck, readFormat } from './deposit-body.ts';
+import { type CheckAnswer, checkDeposit } from './deposit-calls.ts';
+import { readIds } from './verdict-lines.ts';
+
+export interface Verdict {
+  readonly format: BodyFormat;
+  /** Nothing when the body is too large to be checked before it is sent. */
+  readonly answer: CheckAnswer | undefined;
+  readonly ids: readonly (string | undefined)[];
+  readonly whole: boolean;
+}
+
+const checkedAtMost = 10_000;
+
+/** What would be granted and denied of a body, asked for anew when it changes. */
+export function useVerdict(project: string, body: DepositBody | undefined) {
+  return useQuery({
+    queryKey: ['verdict', project, body?.id],
+    queryFn: body === undefined ? skipToken : ({ signal }) => askVerdict(project, body, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+async function askVerdict(project: string, body: DepositBody, signal: AbortSignal): Promise<Verdict> {
+  const format = await readFormat(body.content);
+  const part = await partToCheck(body.content, format);
+  if (part === undefined) return { format, answer: undefined, ids: [], whole: false };
+  const answer = await checkDeposit(project, part.content, format, signal);
+  const ids = await readIds(part.content, format);
+  return { format, answer, ids, whole: part.whole && answer.granted + answer.denied < checkedAtMost };
+}

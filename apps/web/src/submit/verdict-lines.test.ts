@@ -1,0 +1,33 @@
+import type { Denial } from '@belvedere/contract/ingest.ts';
+import { expect, test } from 'vitest';
+import { readIds, verdictLines } from './verdict-lines.ts';
+
+const denial = (position: number, id: string | null): Denial => ({
+  id,
+  reason: 'geometry missing',
+  code: 'geometry_missing',
+  hint: 'Give a geometry',
+  pointer: '/geometry',
+  position,
+});
+const ndjson = { notation: 'ndjson', gzip: false } as const;
+
+test('every line of a small body is told, right or denied, by its place', async () => {
+  const ids = await readIds(new Blob(['{"id":"a"}\n\nnot json\n{"id":"b"}\n']), ndjson);
+  const lines = verdictLines({ granted: 1, denied: 2, denials: [denial(3, null), denial(4, 'b')] }, ids);
+  expect(lines.map(({ position, id, denial: why }) => [position, id, why?.code])).toEqual([
+    [1, 'a', undefined],
+    [3, undefined, 'geometry_missing'],
+    [4, 'b', 'geometry_missing'],
+  ]);
+});
+
+test('items of a collection are counted by their place in it', async () => {
+  const collection = JSON.stringify({ type: 'FeatureCollection', features: [{ id: 'a' }, { id: 7 }] });
+  expect(await readIds(new Blob([collection]), { notation: 'json', gzip: false })).toEqual(['a', undefined]);
+});
+
+test('of a body whose ids are not read only the denied lines are told', async () => {
+  expect(await readIds(new Blob(['{}']), { notation: 'json', gzip: true })).toEqual([]);
+  expect(verdictLines({ granted: 9, denied: 1, denials: [denial(8, 'h')] }, [])).toHaveLength(1);
+});
