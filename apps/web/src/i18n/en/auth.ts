@@ -1,1 +1,46 @@
-export const authEn = { title: 'x' } as const;
+/** Words of the pages before one is in. */
+export const authEn = {
+  email: 'E-mail',
+  name: 'Name',
+  password: 'Password',
+  newPassword: 'New password',
+  passwordHelp: 'At least 10 characters. A short sentence is easy to remember.',
+  code: 'One-time code',
+  codeHelp: 'It stands in the link that the server printed when it started.',
+  setUp: {
+    title: 'Set up Belvedere',
+    why: 'Make the first administrator. Everybody else is invited from the page.',
+    action: 'Make the administrator',
+    failed: 'The administrator could not be made',
+    link: 'Nobody can sign in yet: the first administrator is still to be made.',
+    linkWhere: 'Open the set-up link that the server printed when it started. It holds the one-time code.',
+    done: 'Belvedere is set up',
+    doneWhy: 'The first administrator exists. Sign in, or ask an administrator for an invitation.',
+  },
+  signIn: {
+    title: 'Sign in',
+    action: 'Sign in',
+    failed: 'You are not signed in',
+    forgotten: 'Password forgotten? An administrator of your project can give you a link to choose another one.',
+  },
+  register: {
+    title: 'Ask for an account',
+    why: 'In the project {{project}}.',
+    action: 'Ask for an account',
+    failed: 'The account could not be asked for',
+    sent: 'Your account is asked for',
+    pending: 'An administrator of {{project}} will let you in. Then you can sign in with this password.',
+    active: 'You are a user of {{project}} now. Sign in with this password.',
+  },
+  link: {
+    title: 'Choose a password',
+    invitation: 'Welcome',
+    reset: 'Choose another password',
+    invitedTo: 'You are invited to {{project}}. Choose a password to come in.',
+    resetOf: 'For the account {{email}}.',
+    action: 'Keep it and come in',
+    failed: 'The link did not work',
+    gone: 'This link cannot be used',
+    goneWhy: 'It may have been used already, or be too old. An administrator can give you another one.',
+  },
+} as const;
