@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idParams, instantSchema, projectParams } from './lists.ts';
+import { idParams, instantSchema, plainText, projectParams } from './lists.ts';
 import { defineRoute } from './route.ts';
 import { selectionSchema } from './selection.ts';
 
@@ -53,4 +53,4 @@ export const stopAction = defineRoute({
   response: actionSchema,
 });
 /** Body of each action: the selection, and a label for the tray. */
-export const actionBody = z.object({ selection: selectionSchema, label: z.string().max(300).default('') });
+export const actionBody = z.object({ selection: selectionSchema, label: plainText(300).default('') });

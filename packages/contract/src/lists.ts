@@ -7,6 +7,14 @@ export const slugSchema = z
 export const projectParams = z.object({ project: slugSchema });
 export const idParams = projectParams.extend({ id: z.coerce.number().int().positive() });
 
+/** Text that a database can hold: any but the character NUL. */
+export function plainText(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .refine((text) => !text.includes('\0'), { message: 'a text without the character NUL' });
+}
+
 /** What every list takes besides its own filters. `sort` is a column, `-` before it for descending. */
 export const pageQuery = z.object({
   cursor: z.string().max(2_000).optional(),

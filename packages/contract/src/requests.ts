@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionBody, actionSchema } from './actions.ts';
-import { idParams, instantSchema, pageOf, pageQuery, projectParams } from './lists.ts';
+import { idParams, instantSchema, pageOf, pageQuery, plainText, projectParams } from './lists.ts';
 import { defineRoute } from './route.ts';
 import { countSchema, selectionSchema } from './selection.ts';
 import { steps } from './session-properties.ts';
@@ -49,14 +49,14 @@ export type ProductRequest = z.infer<typeof requestSchema>;
 export const requestSorts = ['id', 'item', 'collection', 'state', 'movedAt', 'createdAt'] as const;
 export const requestFilters = z.object({
   /** An id, or a name together with `source`. */
-  session: z.string().max(300).optional(),
-  source: z.string().max(300).optional(),
+  session: plainText(300).optional(),
+  source: plainText(300).optional(),
   state: z.union([z.enum(requestStates), z.array(z.enum(requestStates))]).optional(),
   step: z.enum(steps).optional(),
-  code: z.string().max(100).optional(),
-  collection: z.string().max(300).optional(),
+  code: plainText(100).optional(),
+  collection: plainText(300).optional(),
   /** Contains, in the item's id. */
-  item: z.string().max(300).optional(),
+  item: plainText(300).optional(),
   acknowledged: z.enum(['true', 'false']).optional(),
 });
 export const listRequests = defineRoute({
@@ -131,5 +131,5 @@ export const acknowledgeErrors = defineRoute({
   method: 'POST',
   path: '/api/:project/requests/acknowledge',
   summary: 'Take known errors out of the red, with a reason',
-  body: actionBody.extend({ reason: z.string().trim().min(1).max(1_000) }),
+  body: actionBody.extend({ reason: plainText(1_000).trim().min(1) }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './lists.ts';
 
 /**
  * Rows chosen on a list (DESIGN §6): the list's query, the database's snapshot when it was counted, ids added, ids taken out.
@@ -9,11 +10,11 @@ export const selectionSchema = z
     search: z.record(z.string(), z.unknown()).optional(),
     before: z.string().max(4_000).optional(),
     include: z
-      .array(z.union([z.string(), z.number()]))
+      .array(z.union([plainText(1_000), z.number()]))
       .max(10_000)
       .optional(),
     exclude: z
-      .array(z.union([z.string(), z.number()]))
+      .array(z.union([plainText(1_000), z.number()]))
       .max(10_000)
       .optional(),
   })

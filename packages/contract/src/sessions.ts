@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionSchema } from './actions.ts';
-import { idParams, instantSchema, pageOf, pageQuery, projectParams } from './lists.ts';
+import { idParams, instantSchema, pageOf, pageQuery, plainText, projectParams } from './lists.ts';
 import { defineRoute } from './route.ts';
 import { steps } from './session-properties.ts';
 
@@ -90,7 +90,7 @@ export const sessionSorts = [
   'lastActivityAt',
   'createdAt',
 ] as const;
-const listQuery = pageQuery.extend({ name: z.string().max(200).optional(), state: z.enum(sessionStates).optional() });
+const listQuery = pageQuery.extend({ name: plainText(200).optional(), state: z.enum(sessionStates).optional() });
 
 export const listSources = defineRoute({
   method: 'GET',
@@ -110,7 +110,7 @@ export const listSessions = defineRoute({
   right: 'sessions.watch',
   params: projectParams,
   query: listQuery.extend({
-    source: z.string().max(300).optional(),
+    source: plainText(300).optional(),
     sort: z.string().max(50).default('-lastActivityAt'),
   }),
   response: pageOf(sessionSchema),

@@ -39,11 +39,15 @@ export async function readPage<Row>(db: Db | Tx, source: PagedSource, query: Pag
     query.cursor === undefined
       ? sql``
       : conditionAfter(readCursor(query.cursor, query.sort), key, source.tie, descending);
-  const { rows } = await sql<Row & Keyed>`
+  const rows = await findKeyed<Row>(
+    db,
+    sql`
     select ${source.columns}, (${key.expression})::text as "sortKey", (${source.tie.expression})::text as "tieKey"
     ${source.from} ${after}
     order by ${key.expression} ${direction}, ${source.tie.expression} ${direction}
-    limit ${query.limit + 1}`.execute(db);
+    limit ${query.limit + 1}`,
+    query.cursor,
+  );
   // A first page that is not full is the whole list: what matches rarely is searched for once, not twice.
   const whole = query.cursor === undefined && rows.length <= query.limit;
   const matched = whole ? { count: rows.length, exact: true } : await countMatched(db, source.from);
@@ -51,6 +55,25 @@ export async function readPage<Row>(db: Db | Tx, source: PagedSource, query: Pag
   const last = rows.length > query.limit ? items.at(-1) : undefined;
   const next = last === undefined ? null : writeCursor([query.sort, last.sortKey, last.tieKey]);
   return { items: items.map(withoutKeys), next, matched };
+}
+
+async function findKeyed<Row>(
+  db: Db | Tx,
+  statement: RawBuilder<unknown>,
+  cursor: string | undefined,
+): Promise<(Row & Keyed)[]> {
+  try {
+    return (await (statement as RawBuilder<Row & Keyed>).execute(db)).rows;
+  } catch (error) {
+    // Somebody else wrote the cursor.
+    if (cursor !== undefined && isDataException(error)) throw cursorInvalid(error);
+    throw error;
+  }
+}
+
+/** Class 22 of PostgreSQL's codes: a text that is not of its type. */
+function isDataException(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22/.test(String(error.code));
 }
 
 interface Keyed {
@@ -95,11 +118,16 @@ function writeCursor(cursor: Cursor): string {
 function readCursor(text: string, sort: string): Cursor {
   const cursor = cursorSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
   if (!cursor.success || cursor.data[0] !== sort) {
-    throw new AppError(400, 'cursor_invalid', 'Cannot read the cursor: it belongs to another list or order', {
-      hint: 'Start again without a cursor',
-    });
+    throw cursorInvalid(cursor.error);
   }
   return cursor.data;
+}
+
+function cursorInvalid(cause: unknown): AppError {
+  return new AppError(400, 'cursor_invalid', 'Cannot read the cursor: it belongs to another list or order', {
+    hint: 'Start again without a cursor',
+    cause,
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -15,7 +15,7 @@ import { newProjectRow, useDatabase } from '../testing/database.ts';
 import { seedRequests, seedSession } from '../testing/request-rows.ts';
 import { requestCounters } from './counters.ts';
 import { figureChanges } from './figure-changes.ts';
-import { mayMove, requestTransitions, type StoredState, storedStates, type WorkStep, workSteps } from './request.ts';
+import { mayMove, type StoredState, storedStates, type WorkStep, workSteps } from './request.ts';
 import { requestActions } from './request-actions.ts';
 
 const counters = [...requestCounters, ...productCounters];
@@ -201,11 +201,4 @@ test('a rebuild puts wrong figures right, takes what waits with it, and finds no
   await foldAll();
   expect(await checkFigures(database.db, counters, project.id)).toEqual([]);
   expect(await rebuildFigures(database.db, counters, project.id)).toBe(0);
-});
-
-test('the table of moves lets a request out of every state that somebody can act on', () => {
-  expect(requestTransitions.error).toContain('granted');
-  expect(requestTransitions.aborted).toContain('granted');
-  expect(requestTransitions.waiting_versioning).toEqual(expect.arrayContaining(['granted', 'ignored', 'aborted']));
-  expect(requestTransitions.granted).toContain('aborted');
 });

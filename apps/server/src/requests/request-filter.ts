@@ -11,7 +11,7 @@ const paging = z.object({ sort: z.string(), cursor: z.string(), limit: z.unknown
 /** A body has numbers and booleans where a query has text. */
 const loose = z
   .object({
-    session: z.union([z.string().max(300), z.number().int().transform(String)]),
+    session: z.union([requestFilters.shape.session.unwrap(), z.number().int().transform(String)]),
     acknowledged: z.union([requestFilters.shape.acknowledged.unwrap(), z.boolean().transform(asText)]),
   })
   .partial();

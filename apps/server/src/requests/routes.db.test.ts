@@ -173,6 +173,8 @@ test('what a selection gets wrong is a 400 that names the place', async () => {
     { search: { nothing: 1 } },
     { search: {}, before: 'made up' },
     { include: ['not a number'] },
+    { search: { item: 'a\0' } },
+    { search: {}, exclude: ['\0'] },
   ];
   for (const selection of wrong) {
     const refusal = call(retryRequests, { params, body: { selection, label: '' } });

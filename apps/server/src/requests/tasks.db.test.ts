@@ -86,6 +86,7 @@ test.each(['relaunch', 'abort', 'acknowledge'] as const)(
       },
     });
   },
+  120_000,
 );
 
 test('retention has the same end when it is run twice, twice at once, or killed at any statement, and keeps every figure', async () => {

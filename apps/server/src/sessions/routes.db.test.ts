@@ -110,6 +110,13 @@ test('a sort that there is not, or a cursor of another list, is a 400 that says 
   await expect(call(listSessions, { params, query: { cursor: 'bm9uc2Vuc2U' } })).rejects.toMatchObject({
     problem: { status: 400, code: 'cursor_invalid' },
   });
+  const forged = Buffer.from(JSON.stringify(['-lastActivityAt', 'yesterday', 'x'])).toString('base64url');
+  await expect(call(listSessions, { params, query: { cursor: forged } })).rejects.toMatchObject({
+    problem: { status: 400, code: 'cursor_invalid' },
+  });
+  await expect(call(listSessions, { params, query: { name: 'a\0' } })).rejects.toMatchObject({
+    problem: { status: 400, errors: [{ pointer: '/query/name' }] },
+  });
   await expect(call(listSources, { params, query: { state: 'fine' as 'ok' } })).rejects.toMatchObject({
     problem: { status: 400, code: 'invalid' },
   });
