@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { createGuard } from './access/guard.ts';
 import type { Handler } from './access/handle.ts';
 import { accessRoutes } from './access/routes.ts';
+import { allowOtherOrigins } from './catalog/cross-origin.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import type { Context } from './context.ts';
 import { demoRoutes, serveDemoQuicklooks } from './demo/routes.ts';
@@ -14,8 +14,7 @@ import { createHttpServer } from './platform/http/server.ts';
 import { serveReference } from './reference-routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+import { version } from './version.ts';
 
 /** The table of routes: every door of the product below `/api`, `/stac` and `/files`. */
 export function routesOf(context: Context, origin: () => string): Handler[] {
@@ -41,6 +40,7 @@ export function createApi(context: Context, options: ApiOptions): FastifyInstanc
     trustedProxies: context.config.trustedProxies,
     explain: explainDatabaseError,
   });
+  allowOtherOrigins(app);
   const routes = routesOf(context, () => app.listeningOrigin);
   bindRoutes(app, routes, { guard: createGuard(context), checkAnswers: options.checkAnswers });
   serveDemoQuicklooks(app);

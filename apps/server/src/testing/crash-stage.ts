@@ -6,6 +6,7 @@ import { createClient } from '@belvedere/contract/client.ts';
 import { createProject } from '@belvedere/contract/projects.ts';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../platform/database.ts';
+import { readRecord } from '../platform/embedded/process-record.ts';
 import { createLog } from '../platform/log.ts';
 import { crashModel } from './crash-round.ts';
 import { createPostgresql, freePort, inDatabase, runSql } from './postgresql-server.ts';
@@ -108,17 +109,13 @@ function embeddedEngine(): Engine {
   return {
     environment: { BELVEDERE_DATA: folder, BELVEDERE_MIN_FREE_BYTES: '0' },
     open: () => openDatabase({ folder, minFreeBytes: 0, log }),
-    async killDatabase(database) {
-      process.kill(await embeddedPid(database), 'SIGKILL');
+    async killDatabase() {
+      const pid = readRecord(folder)?.pid;
+      if (pid === undefined) throw new Error('Cannot kill the database process: it left no record');
+      process.kill(pid, 'SIGKILL');
     },
     close: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }),
   };
-}
-
-async function embeddedPid(database: Database): Promise<number> {
-  const pid = database.processId?.();
-  if (pid === undefined) throw new Error('Cannot kill the database process: nobody knows its id');
-  return pid;
 }
 
 async function postgresqlEngine(): Promise<Engine> {
