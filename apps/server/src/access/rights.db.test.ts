@@ -153,7 +153,7 @@ const nameOf = (route: Route) => `${route.method} ${route.path}`;
 test('every door is in the table of rights, once, with the right it asks for', () => {
   const asked = routes.map((route) => [nameOf(route), route.right] as const);
   expect(new Set(asked.map(([name]) => name)).size).toBe(asked.length);
-  for (const [name, right] of asked) expect(doors[name], name).toBe(right);
+  expect(Object.fromEntries([...asked].sort())).toEqual(Object.fromEntries(Object.entries(doors).sort()));
   expect(Object.keys(expected).sort()).toEqual(Object.keys(rights).sort());
 });
 

@@ -6,8 +6,8 @@ import type { Context } from '../context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { inTransaction } from '../platform/transaction.ts';
-import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { recordAudit } from './audit.ts';
+import { createPasswords, type Passwords } from './passwords/passwords.ts';
 import { endSignIns } from './sign-in.ts';
 
 const settingKey = 'setup';

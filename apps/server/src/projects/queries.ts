@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../platform/database.ts';
 import type { Project } from './project.ts';
+import './tables.ts';
 
 /** The columns of a project, named as the product names them. */
 export const projectColumns = [

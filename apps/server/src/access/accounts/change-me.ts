@@ -4,9 +4,8 @@ import type { Context } from '../../context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import type { Admission, SignedIn } from '../admission.ts';
+import type { SignInDesk } from '../passwords/sign-in-desk.ts';
 import { endSignIns } from '../sign-in.ts';
-import { findByPassword } from './find-by-password.ts';
-import type { Passwords } from './passwords.ts';
 
 interface Caller extends Pick<Admission, 'address' | 'record'> {
   readonly viewer: SignedIn;
@@ -16,19 +15,19 @@ interface Caller extends Pick<Admission, 'address' | 'record'> {
 
 /** Changes what an account says of itself. A new password asks for the one before, and ends every other session. */
 export async function changeMe(
-  context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
+  { db }: Pick<Context, 'db'>,
+  { check, passwords }: SignInDesk,
   body: BodyOf<typeof changeMeRoute>,
   { viewer, address, record, tokenHash }: Caller,
 ): Promise<void> {
   const { name, language, password } = body;
   if (name === undefined && language === undefined && password === undefined) return;
   if (password !== undefined) {
-    const own = await findByPassword(context, passwords, { email: viewer.email, password: password.current, address });
+    const own = await check({ email: viewer.email, password: password.current, address });
     if (own === undefined) throw passwordWrong();
   }
   const passwordHash = password && (await passwords.hash(password.new));
-  await inTransaction(context.db, async (tx) => {
+  await inTransaction(db, async (tx) => {
     await tx
       .updateTable('account')
       .set({

@@ -1,16 +1,15 @@
 import type { Context } from '../../context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Attempt, PasswordCheck } from '../passwords/password-check.ts';
 import { issueSignIn } from '../sign-in.ts';
-import { findByPassword } from './find-by-password.ts';
-import type { Passwords } from './passwords.ts';
 
 /** A session for whoever knows the password of an active account. */
 export async function logIn(
   context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
-  attempt: { readonly email: string; readonly password: string; readonly address: string },
+  check: PasswordCheck,
+  attempt: Attempt,
 ): Promise<{ token: string; accountId: number }> {
-  const account = await findByPassword(context, passwords, attempt);
+  const account = await check(attempt);
   if (account === undefined) {
     throw new AppError(401, 'credentials_wrong', 'Cannot sign in: the e-mail or the password is wrong');
   }

@@ -13,21 +13,21 @@ import { AppError } from '../../platform/errors.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { credentialOf, hashToken, isPersonal } from '../credential.ts';
 import { type Handler, handle } from '../handle.ts';
+import type { SignInDesk } from '../passwords/sign-in-desk.ts';
 import { changeMe } from './change-me.ts';
 import { getMe } from './get-me.ts';
-import type { Passwords } from './passwords.ts';
 import { createPersonalToken, findPersonalTokens, revokePersonalToken } from './personal-tokens.ts';
 import { keepPreference, readPreference } from './preferences.ts';
 
 /** What belongs to the signed-in account alone. */
-export function meRoutes(context: Context, passwords: Passwords): Handler[] {
+export function meRoutes(context: Context, desk: SignInDesk): Handler[] {
   const { db, now } = context;
   return [
     handle(readMe, async ({ viewer }) => getMe(db, viewer.id)),
     handle(changeMeRoute, async ({ body, viewer, address, record, request }) => {
       const credential = credentialOf(request);
       const tokenHash = credential && hashToken(credential.token);
-      await changeMe(context, passwords, body, { viewer, address, record, tokenHash });
+      await changeMe(context, desk, body, { viewer, address, record, tokenHash });
       return getMe(db, viewer.id);
     }),
     handle(readPreferenceRoute, async ({ viewer, params }) => ({

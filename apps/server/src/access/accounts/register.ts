@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { register as registerRoute } from '@belvedere/contract/access.ts';
 import type { BodyOf } from '@belvedere/contract/route.ts';
 import type { Context } from '../../context.ts';
@@ -9,26 +8,26 @@ import { inTransaction } from '../../platform/transaction.ts';
 import type { Project } from '../../projects/project.ts';
 import { findProject } from '../../projects/queries.ts';
 import { recordAudit } from '../audit.ts';
-import { findByPassword } from './find-by-password.ts';
-import type { Passwords } from './passwords.ts';
-import { countRegistration } from './slow-down.ts';
+import type { PasswordCheck } from '../passwords/password-check.ts';
+import type { SignInDesk } from '../passwords/sign-in-desk.ts';
+import { countRegistration, networkOf } from '../passwords/slow-down.ts';
 
 type Registration = BodyOf<typeof registerRoute>;
 type Outcome = 'pending' | 'active';
 
 /** Somebody asks to become a user of a project: let in at once, or once an administrator approves, as the project says. */
 export async function register(
-  context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { check, passwords, room }: SignInDesk,
   body: Registration,
   address: string,
 ): Promise<Outcome> {
-  const { db, now } = context;
   const project = await getOpenProject(db, body.project);
   const delay = await countRegistration(db, address, now());
-  if (delay > 0) await pause(delay);
-  const known = await findOwnAccount(context, passwords, body, address);
-  const passwordHash = known === undefined ? await passwords.hash(body.password) : '';
+  const known = await findOwnAccount(db, check, body, address);
+  const passwordHash = await room.hold({ network: networkOf(address), delay }, async () =>
+    known === undefined ? passwords.hash(body.password, delay > 0 ? 'slowed' : 'free') : '',
+  );
   return inTransaction(db, async (tx) => {
     const accountId = known ?? (await insertAccount(tx, body, passwordHash));
     return join(tx, { project, accountId, email: body.email, address });
@@ -48,14 +47,14 @@ async function getOpenProject(db: Db, slug: string): Promise<Project> {
 
 /** Who has an account already proves that it is his by its password, and keeps it for every project. */
 async function findOwnAccount(
-  context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
+  db: Db,
+  check: PasswordCheck,
   { email, password }: Registration,
   address: string,
 ): Promise<number | undefined> {
-  const known = await context.db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
+  const known = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
   if (known === undefined) return undefined;
-  const account = await findByPassword(context, passwords, { email, password, address });
+  const account = await check({ email, password, address });
   if (account === undefined) throw emailTaken(email);
   if (account.state === 'active') return account.id;
   throw new AppError(403, 'account_disabled', 'Cannot register: the account is disabled');
@@ -74,7 +73,7 @@ async function insertAccount(tx: Tx, { email, name, language }: Registration, pa
 
 function emailTaken(email: string): AppError {
   return new AppError(409, 'email_taken', `Cannot register "${email}": there is an account of that e-mail`, {
-    hint: 'Register with the password of that account',
+    hint: 'Register with the password of that account, or follow the invitation that was made for it',
     values: { email },
   });
 }

@@ -9,25 +9,25 @@ import type { FastifyReply } from 'fastify';
 import type { Context } from '../../context.ts';
 import { credentialOf, hashToken } from '../credential.ts';
 import { type Handler, handle } from '../handle.ts';
+import type { SignInDesk } from '../passwords/sign-in-desk.ts';
 import { isSetupNeeded, setUp } from '../setup.ts';
 import { clearSignInCookie, issueSignIn, setSignInCookie } from '../sign-in.ts';
 import { getMe } from './get-me.ts';
 import { logIn } from './log-in.ts';
-import type { Passwords } from './passwords.ts';
 import { register } from './register.ts';
 
 /** Setting up, signing in and out, registering. */
-export function sessionRoutes(context: Context, passwords: Passwords): Handler[] {
+export function sessionRoutes(context: Context, desk: SignInDesk): Handler[] {
   const { db, config, now } = context;
   return [
     handle(readSetup, async () => ({ needed: await isSetupNeeded(db) })),
     handle(setUpRoute, async ({ body, address, reply }) => {
-      const accountId = await setUp(context, passwords, body, address);
+      const accountId = await setUp(context, desk.passwords, body, address);
       const { token } = await issueSignIn(db, accountId, now());
       return welcome(context, reply, { token, accountId });
     }),
     handle(logInRoute, async ({ body, address, reply }) => {
-      const signedIn = await logIn(context, passwords, { ...body, address });
+      const signedIn = await logIn(context, desk.check, { ...body, address });
       return welcome(context, reply, signedIn);
     }),
     handle(logOut, async ({ request, reply }) => {
@@ -37,7 +37,7 @@ export function sessionRoutes(context: Context, passwords: Passwords): Handler[]
       return {};
     }),
     handle(registerRoute, async ({ body, address }) => ({
-      state: await register(context, passwords, body, address),
+      state: await register(context, desk, body, address),
     })),
   ];
 }

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ProjectChange } from '../../platform/events.ts';
-import { networkOf } from '../accounts/slow-down.ts';
 import type { Viewer } from '../admission.ts';
+import { networkOf } from '../passwords/slow-down.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { heardBy } from './topic-rights.ts';
 

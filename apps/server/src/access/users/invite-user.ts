@@ -2,8 +2,8 @@ import type { inviteUser as inviteUserRoute, User } from '@belvedere/contract/ac
 import type { BodyOf } from '@belvedere/contract/route.ts';
 import type { Tx } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { insertLink } from '../accounts/link-queries.ts';
 import { lockAccount } from '../accounts/lock-account.ts';
+import { insertLink } from '../links/link-queries.ts';
 import type { AccountTable, MembershipState } from '../tables.ts';
 import { getUser } from './user-queries.ts';
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { insertLink } from '../accounts/link-queries.ts';
+import { insertLink } from '../links/link-queries.ts';
 import type { Managing } from './change-user.ts';
 import { type ManagedUser, refuseForeign, refuseStronger } from './managed-user.ts';
 import { lockManagedUser } from './user-queries.ts';

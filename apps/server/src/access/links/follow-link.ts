@@ -3,13 +3,13 @@ import type { Tx } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { publishEvent } from '../../platform/events.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { lockAccount } from '../accounts/lock-account.ts';
 import { recordAudit } from '../audit.ts';
+import type { PasswordCheck } from '../passwords/password-check.ts';
+import type { SignInDesk } from '../passwords/sign-in-desk.ts';
 import { endSignIns, issueSignIn } from '../sign-in.ts';
 import { type AccountLink, refuseDeadLink } from './account-link.ts';
-import { findByPassword } from './find-by-password.ts';
 import { findLink, spendLink } from './link-queries.ts';
-import { lockAccount } from './lock-account.ts';
-import type { Passwords } from './passwords.ts';
 
 interface Following {
   readonly token: string;
@@ -20,15 +20,14 @@ interface Following {
 
 /** Sets the password that an invitation or reset link is for, and signs in. The link is used up by it. */
 export async function followLink(
-  context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { check, passwords }: SignInDesk,
   following: Following,
 ): Promise<{ token: string; accountId: number }> {
-  const { db, now } = context;
   const found = await findLink(db, following.token);
   refuseDeadLink(found, now());
   const choosesPassword = found.kind === 'reset' || !found.passwordChosen;
-  if (!choosesPassword) await refuseWrongPassword(context, passwords, found, following);
+  if (!choosesPassword) await refuseWrongPassword(check, found, following);
   const passwordHash = choosesPassword ? await passwords.hash(following.password) : undefined;
   return inTransaction(db, async (tx) => {
     await lockAccount(tx, found.accountId);
@@ -45,12 +44,11 @@ export async function followLink(
 
 /** Who is invited into a second project proves that the account is his: the invitation must not be a way to take it over. */
 async function refuseWrongPassword(
-  context: Pick<Context, 'db' | 'now'>,
-  passwords: Passwords,
+  check: PasswordCheck,
   { email }: AccountLink,
   { password, address }: Following,
 ): Promise<void> {
-  if ((await findByPassword(context, passwords, { email, password, address })) !== undefined) return;
+  if ((await check({ email, password, address })) !== undefined) return;
   throw new AppError(403, 'password_wrong', 'Cannot follow the invitation: the password of your account is another', {
     hint: 'Use the password that you chose before',
     errors: [{ pointer: '/password', code: 'password_wrong', message: 'is not the password of your account' }],
