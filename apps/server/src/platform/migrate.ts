@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
+import { recordFormat } from './embedded/data-folder.ts';
 import { AppError } from './errors.ts';
 import { installQueues, type Task } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -13,36 +14,43 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Brings the database to this version: tables, then queues. Forward only; several at once wait for each other. */
 export async function migrate(database: Database, log: Log, tasks: readonly Task<never>[]): Promise<string[]> {
   if (database.engine === 'postgresql') await refuseOldServer(database);
-  const applied = await applyMigrations(database, log);
+  const applied = await inTransaction(database.db, (tx) => applyMigrations(tx, log));
   await installQueues(database, log, tasks);
+  if (database.embedded !== undefined) recordFormat(database.embedded.folder, migrationNames().at(-1) ?? '');
   return applied;
 }
 
-async function applyMigrations(database: Database, log: Log): Promise<string[]> {
-  return inTransaction(database.db, async (tx) => {
-    await sql`set local lock_timeout = '60s'`.execute(tx);
-    await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(
-      tx,
-    );
-    await sql`lock table schema_migration in access exclusive mode`.execute(tx);
-    const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(tx);
-    const done = new Set(rows.map((row) => row.name));
-    const names = migrationNames();
-    const unknown = [...done].find((name) => !names.includes(name));
-    if (unknown !== undefined) {
-      throw new AppError(
-        500,
-        'schema_newer',
-        `Cannot migrate: the database was made by a newer version ("${unknown}")`,
-      );
-    }
-    const missing = names.filter((name) => !done.has(name));
-    for (const name of missing) {
-      await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(tx);
-      await sql`insert into schema_migration (name) values (${name})`.execute(tx);
-      log.info({ migration: name }, 'Database:Migration:Applied');
-    }
-    return missing;
+/** Applies what is missing, at most up to the named migrations of an older version. */
+export async function applyMigrations(
+  tx: Tx,
+  log: Log,
+  wanted: readonly string[] = migrationNames(),
+): Promise<string[]> {
+  await sql`set local lock_timeout = '60s'`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtext('belvedere migrate'))`.execute(tx);
+  await sql`
+    create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(tx);
+  const done = new Set(rows.map((row) => row.name));
+  refuseNewer([...done]);
+  const missing = wanted.filter((name) => !done.has(name));
+  for (const name of missing) {
+    await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(tx);
+    await sql`insert into schema_migration (name) values (${name})`.execute(tx);
+    log.info({ migration: name }, 'Database:Migration:Applied');
+  }
+  return missing;
+}
+
+/** Throws when migrations are among them that this version does not know. */
+export function refuseNewer(names: readonly string[]): void {
+  const known = migrationNames();
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new AppError(500, 'schema_newer', `Cannot migrate: the data were made by a newer version ("${unknown}")`, {
+    hint: 'Use that version, or a newer one',
   });
 }
 
@@ -50,6 +58,13 @@ export function migrationNames(): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
+}
+
+/** The tables that our migrations make. */
+export function createdTables(): string[] {
+  return migrationNames().flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/^create table (\w+)/gm)].map((match) => match[1] ?? ''),
+  );
 }
 
 /** Whether every migration of this version is applied. */

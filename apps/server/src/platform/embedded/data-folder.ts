@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -36,6 +36,12 @@ export function refuseOtherMajor(folder: string, ours: number): void {
       hint: 'Run "belvedere backup" with the version of Belvedere that made it, then "belvedere restore" with this one',
     },
   );
+}
+
+/** Writes down what made the folder, for whoever finds it years later. */
+export function recordFormat(folder: string, schema: string): void {
+  const format = { schema, postgresql: postgresqlMajorOf(folder) };
+  writeFileSync(join(folder, 'format.json'), `${JSON.stringify(format)}\n`, { mode: 0o600 });
 }
 
 /** A private folder for sockets: in the data folder, or where a file system takes none, in the temporary one. */

@@ -111,7 +111,9 @@ async function serveDatabase(
   });
   const server = createServer((socket) => gateway.accept(socket));
   await listen(server, sockets, socketNames.statements);
-  control.ready((target) => gateway.exclusively(() => copyDatabase(database.session, folder, target)));
+  control.ready((target) =>
+    gateway.exclusively(() => copyDatabase(database.session, folder, target, control.minFreeBytes())),
+  );
   const housekeeping = startHousekeeping({ session: database.session, floor, gateway, log });
   log.info({ folder, ms: Math.round(performance.now() - started) }, 'Embedded:Database:Opened');
   return {

@@ -10,12 +10,12 @@ export interface ServerClaim {
 }
 
 /** Makes this process the one server of a data folder, until it ends. A second one is refused in words. */
-export function claimServer(folder: string): ServerClaim {
+export function claimServer(folder: string, purpose: 'serve' | 'restore into' = 'serve'): ServerClaim {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = tryLock(roomsOf(folder).serverLock);
   const file = join(folder, 'server.json');
   if (lock === undefined) {
-    throw new AppError(409, 'folder_in_use', `Cannot serve "${folder}": ${holderIn(file)} serves it already`, {
+    throw new AppError(409, 'folder_in_use', `Cannot ${purpose} "${folder}": ${holderIn(file)} serves it already`, {
       hint: 'Stop that server, or set BELVEDERE_DATA to another folder; other commands work beside a server',
     });
   }
