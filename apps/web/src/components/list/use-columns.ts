@@ -75,7 +75,9 @@ export function useColumns<Row>(list: string, columns: readonly Column<Row>[], s
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const lead = selectable ? selectWidth : 0;
   const shown = table.getHeaderGroups().flatMap((group) =>
-    group.headers.flatMap(({ column: { id, ...column }, getResizeHandler }) => {
+    // Its methods are called on the header and the column themselves: they read `this`.
+    group.headers.flatMap((header) => {
+      const { id } = header.column;
       const found = byId.get(id);
       if (found === undefined) return [];
       const tableColumn = table.getColumn(id);
@@ -86,8 +88,8 @@ export function useColumns<Row>(list: string, columns: readonly Column<Row>[], s
           width: tableColumn?.getSize() ?? found.width,
           sized: choice.sizes[id] !== undefined || pinned,
           pinnedAt: pinned ? lead + (tableColumn?.getStart('start') ?? 0) : undefined,
-          resizing: column.getIsResizing?.() ?? false,
-          startResize: getResizeHandler(),
+          resizing: header.column.getIsResizing(),
+          startResize: header.getResizeHandler(),
         },
       ];
     }),
