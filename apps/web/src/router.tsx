@@ -194,14 +194,14 @@ const submit = createRoute({
 });
 
 const help = createRoute({
-  getParentRoute: () => addData,
+  getParentRoute: () => home,
   path: 'help/$topic',
   staticData: { screen: 'help' },
   component: lazyRouteComponent(() => import('./help/help-pages.tsx'), 'HelpPage'),
 });
 
 const tree = root.addChildren([
-  home.addChildren([projects, account]),
+  home.addChildren([projects, account, help]),
   setUp,
   signIn,
   register,
@@ -218,7 +218,6 @@ const tree = root.addChildren([
       requests.addChildren([request]),
       products.addChildren([product]),
       submit,
-      help,
     ]),
   ]),
 ]);

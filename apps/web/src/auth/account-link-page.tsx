@@ -33,18 +33,31 @@ export function AccountLinkPage() {
       </AuthCard>
     );
   }
-  const { kind, email, name, project } = link.data;
+  const { kind, email, name, project, passwordChosen } = link.data;
+  const known = kind === 'invitation' && passwordChosen;
   return (
     <AuthCard
       title={t(`link.${kind}`)}
-      why={kind === 'invitation' && project !== null ? t('link.invitedTo', { project }) : t('link.resetOf', { email })}
+      why={
+        kind === 'invitation' && project !== null
+          ? t(known ? 'link.knownTo' : 'link.invitedTo', { project })
+          : t('link.resetOf', { email })
+      }
     >
-      <PasswordForm token={token} email={email} name={name} />
+      <PasswordForm token={token} email={email} name={name} known={known} />
     </AuthCard>
   );
 }
 
-function PasswordForm({ token, email, name }: { token: string; email: string; name: string }) {
+interface PasswordFormProps {
+  readonly token: string;
+  readonly email: string;
+  readonly name: string;
+  /** The account has a password already: it is asked for, not chosen. */
+  readonly known: boolean;
+}
+
+function PasswordForm({ token, email, name, known }: PasswordFormProps) {
   const t = useText('auth');
   const comeIn = useComeIn();
   const send = useSend(followAccountLink, { onDone: (answer) => void comeIn(answer) });
@@ -54,24 +67,26 @@ function PasswordForm({ token, email, name }: { token: string; email: string; na
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ params: { token }, body: form.values });
+        const { password } = form.values;
+        send.mutate({ params: { token }, body: known ? { password } : form.values });
       }}
     >
       <TextField label={t('email')} type="email" autoComplete="username" value={email} onChange={() => {}} readOnly />
+      {!known && (
+        <TextField
+          label={t('name')}
+          autoComplete="name"
+          required
+          value={form.values.name}
+          onChange={(value) => form.set('name', value)}
+          error={form.errorOf('name')}
+        />
+      )}
       <TextField
-        label={t('name')}
-        autoComplete="name"
-        required
-        value={form.values.name}
-        onChange={(value) => form.set('name', value)}
-        error={form.errorOf('name')}
-      />
-      <TextField
-        label={t('newPassword')}
-        help={t('passwordHelp')}
+        label={known ? t('password') : t('newPassword')}
+        {...(known ? {} : { help: t('passwordHelp'), minLength: 10 })}
         type="password"
-        autoComplete="new-password"
-        minLength={10}
+        autoComplete={known ? 'current-password' : 'new-password'}
         autoFocus
         required
         value={form.values.password}

@@ -37,7 +37,8 @@ export function Button({
   );
 }
 
-export type ButtonLinkProps = Looks & LinkProps & { readonly 'aria-label'?: string; readonly target?: string };
+export type ButtonLinkProps = Looks &
+  LinkProps & { readonly 'aria-label'?: string; readonly target?: string; readonly onClick?: () => void };
 
 /** Looks like a button, goes to a page. */
 export function ButtonLink({ kind = 'plain', size, icon, count, children, ...rest }: ButtonLinkProps) {

@@ -37,6 +37,7 @@ export const authEn = {
     invitation: 'Welcome',
     reset: 'Choose another password',
     invitedTo: 'You are invited to {{project}}. Choose a password to come in.',
+    knownTo: 'You are invited to {{project}}. Come in with the password of your account.',
     resetOf: 'For the account {{email}}.',
     action: 'Keep it and come in',
     failed: 'The link did not work',

@@ -40,6 +40,7 @@ export const authFr = {
     invitation: 'Bienvenue',
     reset: 'Choisir un autre mot de passe',
     invitedTo: 'Vous êtes invité dans {{project}}. Choisissez un mot de passe pour entrer.',
+    knownTo: 'Vous êtes invité dans {{project}}. Entrez avec le mot de passe de votre compte.',
     resetOf: 'Pour le compte {{email}}.',
     action: 'Le garder et entrer',
     failed: 'Le lien n’a pas fonctionné',

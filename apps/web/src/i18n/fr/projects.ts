@@ -1,1 +1,57 @@
-export const projectsFr = { title: 'x' };
+/** Words of the projects: their list, their making, their settings, in French. */
+export const projectsFr = {
+  title: 'Projets',
+  create: 'Créer un projet',
+  cancel: 'Annuler',
+  catalogue: 'Catalogue',
+  administration: 'Administration',
+  public: 'public',
+  private: 'réservé à ses membres',
+  failed: 'Les projets n’ont pas pu être lus',
+  signIn: 'Se connecter',
+  none: 'Aucun projet pour l’instant',
+  noneWhy:
+    'Un projet est une archive à part entière : ses utilisateurs, ses collections, ses sources. Créez-en un, ou chargez la démonstration : deux collections, plusieurs sources et quelques erreurs à relancer.',
+  demo: 'Charger la démonstration',
+  demoLoading: 'Chargement de la démonstration…',
+  demoFailed: 'La démonstration n’a pas pu être chargée',
+  toSetUp: 'Belvedere est à mettre en service',
+  toSetUpWhy:
+    'Ouvrez le lien de mise en service que le serveur a affiché à son démarrage : il crée le premier administrateur.',
+  noneForStrangers: 'Aucun projet public',
+  noneForStrangersWhy: 'Les projets d’ici sont réservés à leurs membres. Connectez-vous pour voir les vôtres.',
+  noneForYou: 'Vous n’êtes dans aucun projet',
+  noneForYouWhy: 'Demandez une invitation à un administrateur.',
+  roles: {
+    public: 'visiteur',
+    registered_user: 'utilisateur',
+    operator: 'opérateur',
+    admin: 'administrateur des données',
+    project_admin: 'administrateur du projet',
+    instance_admin: 'administrateur de Belvedere',
+  },
+  languages: { en: 'English', fr: 'Français' },
+  registration: {
+    closed: 'Sur invitation seulement',
+    approved: 'Sur demande, acceptée par un administrateur',
+    open: 'Aussitôt, par elles-mêmes',
+  },
+  form: {
+    title: 'Nom',
+    slug: 'Adresse',
+    slugHelp: 'Son catalogue est à /user/{{slug}}. Elle ne peut plus changer ensuite.',
+    description: 'Description',
+    languages: 'Langues',
+    public: 'Chacun peut voir ses collections publiques, sans compte',
+    registration: 'Comment les personnes deviennent utilisatrices',
+    create: 'Créer le projet',
+    failed: 'Le projet n’a pas pu être créé',
+  },
+  settings: {
+    title: 'Le projet',
+    why: 'Son adresse est {{slug}}, et le reste.',
+    save: 'Enregistrer',
+    saved: 'Enregistré',
+    failed: 'Le projet n’a pas pu être changé',
+  },
+};
