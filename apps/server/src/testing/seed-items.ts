@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import type { Project } from '../projects/project.ts';
+import { openSession } from '../sessions/open-session.ts';
 
 type ProjectId = Pick<Project, 'id'>;
 
@@ -37,16 +38,10 @@ export function collectionDocument(id: string): Record<string, unknown> {
 
 export async function seedSession(
   db: Db,
-  { id: projectId }: ProjectId,
+  { id }: ProjectId,
   { source = 'seed', name = 'first' }: { source?: string; name?: string } = {},
 ): Promise<number> {
-  await sql`insert into source (project_id, name) values (${projectId}, ${source}) on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ id: number }>`
-    insert into session (project_id, source, name)
-    values (${projectId}, ${source}, ${name})
-    on conflict (project_id, source, name) do update set name = excluded.name
-    returning id`.execute(db);
-  return rows[0]?.id ?? 0;
+  return inTransaction(db, (tx) => openSession(tx, id, source, name));
 }
 
 export interface SeededItem {

@@ -37,10 +37,12 @@ function counted(searched: SearchedCollections, filter: SearchFilter, way: Searc
   }
   // A text that no index was chosen for is in so many rows that only an estimate is quick.
   if (filter.text !== undefined) return sql`select 0 as count, false as exact`;
-  const collections = sql`${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`;
-  if (filter.place !== undefined) return countByPlace(collections, filter, filter.place, ids.length);
+  if (filter.place !== undefined) return countByPlace(searched, filter, filter.place);
   return countUpTo(sql`
-    select from collection cross join lateral (${inInterval(filter, countedExactly + 1)}) as item where ${collections}`);
+    select 1
+    from collection
+    cross join lateral (${inInterval(filter, countedExactly + 1)}) as item
+    where ${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`);
 }
 
 function countUpTo(matching: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -50,13 +52,8 @@ function countUpTo(matching: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Each collection is counted by the place, or where too much lies near it by the interval, or where that is too long not at all. */
-function countByPlace(
-  collections: RawBuilder<unknown>,
-  filter: SearchFilter,
-  place: Place,
-  collectionCount: number,
-): RawBuilder<unknown> {
-  const most = Math.min(countedExactly, Math.max(1_000, Math.ceil(lookedAt / Math.max(1, collectionCount))));
+function countByPlace({ sight, ids }: SearchedCollections, filter: SearchFilter, place: Place): RawBuilder<unknown> {
+  const most = Math.min(countedExactly, Math.max(1_000, Math.ceil(lookedAt / Math.max(1, ids.length))));
   const withoutPlace = { ...filter, place: undefined };
   const bounded = filter.time !== undefined;
   const rowsInInterval = bounded ? sql`(${inInterval(withoutPlace, most + 1)})` : sql`(select 1 where false)`;
@@ -76,7 +73,7 @@ function countByPlace(
       from (${inInterval(filter, most + 1)}) as item
       where near.rows > ${most} and interval.rows <= ${most} and ${bounded}
     ) as bytime
-    where ${collections}`;
+    where ${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`;
 }
 
 /** Rows of the collection at hand, by the indexes on time. */

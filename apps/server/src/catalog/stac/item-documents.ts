@@ -29,7 +29,7 @@ export async function findShownDocument(
   return rows[0];
 }
 
-/** What became of one version: kept (also when another took its place), deleted, or never there. */
+/** What became of one version: kept (also when another took its place), deleted, or never in the catalogue. */
 export type KeptVersion =
   | { readonly kind: 'kept'; readonly item: ItemDocument }
   | { readonly kind: 'deleted' }
@@ -46,7 +46,7 @@ export async function findVersion(
     select aip.collection, aip.item_id as id, aip.version, aip.state, aip.document::text as document
     from aip
     where ${visibleItems(sight, 'aip')} and aip.collection = ${collection} and aip.item_id = ${id}
-      and aip.version = ${version}`.execute(db);
+      and aip.version = ${version} and (aip.indexed or aip.state <> 'stored')`.execute(db);
   const [row] = rows;
   if (row !== undefined) return row.state === 'deleted' ? { kind: 'deleted' } : { kind: 'kept', item: row };
   return (await wasDeletedForGood(db, sight, collection, id, version)) ? { kind: 'deleted' } : { kind: 'unknown' };

@@ -30,7 +30,7 @@ export function presentLanding(
     { rel: 'search', type: geojson, href: to.search, method: 'GET' },
     { rel: 'search', type: geojson, href: to.search, method: 'POST' },
     { rel: 'service-desc', type: json, href: `${to.origin}/openapi.json` },
-    { rel: 'service-doc', type: 'text/html', href: `${to.origin}/docs` },
+    { rel: 'service-doc', type: 'text/html', href: `${to.origin}/docs/` },
     ...collections.map(({ id, title }): Link => ({ rel: 'child', type: json, href: to.collection(id), title })),
   ];
   return {
