@@ -1,3 +1,4 @@
+import { awaitDatabase } from './await-database.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './platform/database.ts';
@@ -9,15 +10,22 @@ import { actions, tasks, type WorkerContext } from './worker.ts';
 
 export type OpenDatabase = Awaited<ReturnType<typeof openDatabase>>;
 
-/** The database that the settings name. */
-export function openConfiguredDatabase(config: Config, log: Log): Promise<OpenDatabase> {
-  return openDatabase({
+/** The database that the settings name, once it answers. */
+export async function openConfiguredDatabase(config: Config, log: Log): Promise<OpenDatabase> {
+  const database = await openDatabase({
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     ...(config.directUrl === undefined ? {} : { directUrl: config.directUrl }),
     folder: config.dataFolder,
     minFreeBytes: config.minFreeBytes,
     log,
   });
+  try {
+    await awaitDatabase(database, log);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 export interface RunningContext {

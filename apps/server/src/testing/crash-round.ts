@@ -94,14 +94,15 @@ export const crashModel = { type: 'object', properties: { 'eo:cloud_cover': { ty
 export async function whileRunning(db: Db, project: number, patience: number): Promise<number> {
   const until = Date.now() + patience;
   while (Date.now() < until) {
-    const running = await countRunning(db, project);
+    // The database may be coming back from the kill before.
+    const running = await countRunning(db, project).catch(() => 0);
     if (running > 0) return running;
     await pause(2);
   }
   return 0;
 }
 
-export async function countRunning(db: Db, project: number): Promise<number> {
+async function countRunning(db: Db, project: number): Promise<number> {
   const { rows } = await sql<{ running: number }>`
     select coalesce(sum(requests), 0)::bigint as running
     from chunk

@@ -29,8 +29,10 @@ export async function runCrashRound(stage: Stage, round: number, random: () => n
     ),
   );
   const kills: string[] = [];
-  for (const victim of shuffled(victims, random)) kills.push(await killWhileRunning(stage, victim, random));
-  await sent;
+  const killed = (async () => {
+    for (const victim of shuffled(victims, random)) kills.push(await killWhileRunning(stage, victim, random));
+  })();
+  await Promise.all([sent, killed]);
   working.abort();
   await operator;
   await settled(stage.database.db, stage.projectId, patience);
