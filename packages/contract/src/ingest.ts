@@ -17,6 +17,8 @@ export const denialSchema = z.object({
   pointer: z.string(),
   /** Line of the NDJSON body, or index in the collection, both from 1. */
   position: z.number().int(),
+  /** The values of its sentence, for the page's own wording. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type Denial = z.infer<typeof denialSchema>;
 export const depositAnswerSchema = z.object({

@@ -176,8 +176,8 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
 }
 
 export function denialOf({ position, denial }: Extract<Verdict, { denial: unknown }>): Denial {
-  const { id, reason, code, hint, pointer } = denial;
-  return { id, reason, code, hint, pointer, position };
+  const { id, reason, code, hint, pointer, values } = denial;
+  return { id, reason, code, hint, pointer, position, values };
 }
 
 /** An error of the envelope says what was taken before it: that stays. */
