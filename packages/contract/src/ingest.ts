@@ -30,6 +30,9 @@ export const depositAnswerSchema = z.object({
 });
 export type DepositAnswer = z.infer<typeof depositAnswerSchema>;
 
+/** Each may be gzipped: by `Content-Encoding`, or as a file that is. */
+const itemBodies = ['application/geo+json', 'application/x-ndjson', 'application/json'] as const;
+
 export const depositItems = defineRoute({
   method: 'POST',
   path: '/api/:project/ingest/items',
@@ -40,6 +43,7 @@ export const depositItems = defineRoute({
   query: depositQuery,
   response: depositAnswerSchema,
   stream: true,
+  consumes: itemBodies,
 });
 /** The verdict without the deposit: what would be granted and denied. Bounded to 10,000 items. */
 export const checkItems = defineRoute({
@@ -52,4 +56,5 @@ export const checkItems = defineRoute({
   query: z.object({}),
   response: depositAnswerSchema.omit({ session: true }),
   stream: true,
+  consumes: itemBodies,
 });

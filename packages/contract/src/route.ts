@@ -19,7 +19,9 @@ export interface Route {
   readonly status?: number;
   /** The body and/or the answer is not a JSON document (deposits, events, files, CSV). */
   readonly stream?: true;
-  /** The guard of the route does not touch the project in its path (`/api/auth/...`). */
+  /** Media types of a body that the route reads as a stream. */
+  readonly consumes?: readonly string[];
+  /** Media type of the answer, where it is not JSON. */
   readonly produces?: string;
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ensureAdministrator, setupLink } from '../access/setup.ts';
 import { createApi } from '../api.ts';
 import type { Context } from '../context.ts';
 import { servePage } from '../page.ts';
+import { trackQuietSockets } from '../platform/http/quiet-sockets.ts';
 
 export interface Listening {
   readonly origin: string;
@@ -16,6 +16,7 @@ export async function listen(context: Context): Promise<Listening> {
   await ensureAdministrator(context);
   const app = createApi(context, { checkAnswers: false });
   await servePage(app);
+  const quiet = trackQuietSockets(app.server);
   await app.listen({ port: config.port, host: config.host });
   log.info({ origin: app.listeningOrigin }, 'Http:Server:Listening');
   await greet(context);
@@ -23,14 +24,11 @@ export async function listen(context: Context): Promise<Listening> {
     origin: app.listeningOrigin,
     async close(patience) {
       const closed = app.close();
-      const cut = new AbortController();
-      const timer = pause(patience, undefined, { signal: cut.signal }).then(
-        () => app.server.closeAllConnections(),
-        () => {},
-      );
+      const sweep = setInterval(quiet.close, 200);
+      const cut = setTimeout(() => app.server.closeAllConnections(), patience);
       await closed;
-      cut.abort();
-      await timer;
+      clearInterval(sweep);
+      clearTimeout(cut);
     },
   };
 }

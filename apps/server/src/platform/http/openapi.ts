@@ -35,9 +35,7 @@ function operationOf(route: Route): Json {
     description: `Right \`${route.right}\`: ${least} or above.`,
     operationId: operationIdOf(route),
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
-    ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
-      : {}),
+    ...bodyOf(route),
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Done',
@@ -49,6 +47,13 @@ function operationOf(route: Route): Json {
       },
     },
   };
+}
+
+function bodyOf(route: Route): Json {
+  const content = route.consumes
+    ? Object.fromEntries(route.consumes.map((type) => [type, { schema: {} }]))
+    : route.body && { 'application/json': { schema: schemaOf(route.body, 'input') } };
+  return content === undefined ? {} : { requestBody: { required: true, content } };
 }
 
 function operationIdOf(route: Route): string {
