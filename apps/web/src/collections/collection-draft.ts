@@ -82,8 +82,13 @@ function notJson(part: DraftFault['part'], message: string): DraftFault {
   return { part, pointer: '', code: 'not_json', message, hint: '', values: { message } };
 }
 
+/** Two spaces a level, and a list of plain values on one line: a box is read as a box. */
 function written(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+  const plainList = /\[\n\s*((?:[^[\]{}"]|"(?:[^"\\]|\\.)*")*?)\n\s*\]/g;
+  return JSON.stringify(value, undefined, 2).replace(
+    plainList,
+    (_, inside: string) => `[${inside.replace(/\n\s*/g, ' ')}]`,
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

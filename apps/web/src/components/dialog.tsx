@@ -12,31 +12,30 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog: over its page, or the whole screen on a phone. */
+/** A dialog: over its page, or the whole screen on a phone. Its head is no `header`, which would be a second banner. */
 export function Dialog({ opened, onClose, title, size = 480, children }: DialogProps) {
   const t = useText('shell');
   const narrow = useNarrow();
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       size={size}
       centered
       fullScreen={narrow}
       lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
       transitionProps={{ duration: 0 }}
-      classNames={{
-        content: styles.content ?? '',
-        header: styles.header ?? '',
-        title: styles.title ?? '',
-        body: styles.body ?? '',
-        overlay: styles.veil ?? '',
-      }}
+      classNames={{ content: styles.content ?? '' }}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay className={styles.veil ?? ''} />
+      <Modal.Content>
+        <div className={styles.head}>
+          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('close')} />
+        </div>
+        <Modal.Body className={styles.body ?? ''}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

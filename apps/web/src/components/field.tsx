@@ -169,6 +169,16 @@ export function Tick({ label, checked, onChange, disabled = false }: TickProps) 
   );
 }
 
+/** Several boxes under one name. */
+export function Ticks({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles.ticks}>
+      <legend className={styles.label}>{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 /** Properties that have a value: an optional one is left out, not undefined. */
 function given<T extends object>(properties: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as never;

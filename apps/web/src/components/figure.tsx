@@ -35,7 +35,11 @@ export function Figure({ value, exact = true, digits, to, label, strong = false 
     );
   }
   return (
-    <Link {...to} className={`${className} ${styles.link}`} {...(label ? { 'aria-label': label, title: label } : {})}>
+    <Link
+      {...to}
+      className={`${className} ${styles.link}`}
+      {...(label ? { 'aria-label': `${text}, ${label}`, title: label } : {})}
+    >
       {text}
     </Link>
   );

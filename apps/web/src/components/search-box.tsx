@@ -10,13 +10,13 @@ export interface SearchBoxProps {
   readonly label: string;
   readonly placeholder?: string;
   readonly ref?: Ref<HTMLInputElement>;
-  readonly width?: number;
+  readonly className?: string | undefined;
 }
 
 const pause = 150;
 
 /** Searches as one types, a moment after the last key; Escape empties it. */
-export function SearchBox({ value, onSearch, label, placeholder, ref, width }: SearchBoxProps) {
+export function SearchBox({ value, onSearch, label, placeholder, ref, className }: SearchBoxProps) {
   const t = useText('lists');
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
@@ -36,7 +36,7 @@ export function SearchBox({ value, onSearch, label, placeholder, ref, width }: S
     }, wait);
   };
   return (
-    <span className={styles.box} style={width === undefined ? undefined : { width }}>
+    <span className={`${styles.box} ${className ?? ''}`}>
       <Icon name="search" small />
       <input
         ref={ref}

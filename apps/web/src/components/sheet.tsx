@@ -15,24 +15,23 @@ export interface SheetProps {
 export function Sheet({ opened, onClose, title, from = 'bottom', children }: SheetProps) {
   const t = useText('shell');
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       position={from}
       size={from === 'bottom' ? 'auto' : 300}
       lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
       transitionProps={{ duration: 200 }}
-      classNames={{
-        content: styles.content ?? '',
-        header: styles.header ?? '',
-        title: styles.title ?? '',
-        body: styles.body ?? '',
-        overlay: styles.veil ?? '',
-      }}
+      classNames={{ content: (from === 'bottom' ? styles.bottom : styles.left) ?? '' }}
     >
-      {children}
-    </Drawer>
+      <Drawer.Overlay className={styles.veil ?? ''} />
+      <Drawer.Content>
+        <div className={styles.head}>
+          <Drawer.Title className={styles.title ?? ''}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('close')} />
+        </div>
+        <Drawer.Body className={styles.body ?? ''}>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -3,7 +3,7 @@ import { changeProject, listProjects, type Project, readProject } from '@belvede
 import { useProject } from '../api/me.ts';
 import { useSend } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
-import { AreaField, ChoiceField, TextField, Tick } from '../components/field.tsx';
+import { AreaField, ChoiceField, TextField, Tick, Ticks } from '../components/field.tsx';
 import { FormButtons, FormStack, Page, Section } from '../components/page.tsx';
 import { ProblemCard } from '../components/problem-card.tsx';
 import { Status } from '../components/status.tsx';
@@ -54,8 +54,7 @@ function SettingsForm({ project }: { project: Project }) {
         error={errorOf('description')}
         onChange={(text) => set('description', text)}
       />
-      <fieldset>
-        <legend>{t('form.languages')}</legend>
+      <Ticks label={t('form.languages')}>
         {languages.map((language) => (
           <Tick
             key={language}
@@ -65,7 +64,7 @@ function SettingsForm({ project }: { project: Project }) {
             onChange={(on) => speaks(language, on)}
           />
         ))}
-      </fieldset>
+      </Ticks>
       <Tick label={t('form.public')} checked={values.public} onChange={(open) => set('public', open)} />
       <ChoiceField
         label={t('form.registration')}

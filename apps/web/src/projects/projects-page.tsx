@@ -25,9 +25,8 @@ export function ProjectsPage() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1 id="page-title" tabIndex={-1}>
-          {t('title')}
-        </h1>
+        <h2>{t('title')}</h2>
+        <span className={styles.count}>{projects.data?.items.length}</span>
         {maker && (
           <Button icon="plus" onClick={() => create(true)}>
             {t('create')}

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
+import { Crumbs } from './crumbs.tsx';
 import { Content, SkipLink } from './frame.tsx';
 import styles from './layout.module.css';
 import { Mark } from './mark.tsx';
@@ -19,10 +20,10 @@ export function HomeLayout() {
       <SkipLink />
       <div className={styles.plain}>
         <TopBar onMenu={() => setMenu(true)}>
-          <Link to="/" className={barStyles.brand}>
+          <Link to="/" className={barStyles.brand} aria-label={t('projects')}>
             <Mark />
-            {t('product')}
           </Link>
+          <Crumbs project={{ title: t('product'), to: '/' }} />
         </TopBar>
         <Content>
           <Outlet />

@@ -27,11 +27,10 @@ export function Palette({ opened, onClose }: PaletteProps) {
       lockScroll={false}
       yOffset={88}
       transitionProps={{ duration: 0 }}
+      classNames={{ content: styles.palette ?? '' }}
     >
       <Modal.Overlay className={styles.veil ?? ''} />
-      <Modal.Content className={styles.palette ?? ''} aria-label={t('palette.title')}>
-        {opened && <Ask onClose={onClose} />}
-      </Modal.Content>
+      <Modal.Content aria-label={t('palette.title')}>{opened && <Ask onClose={onClose} />}</Modal.Content>
     </Modal.Root>
   );
 }

@@ -12,11 +12,11 @@ export function Rail() {
   const { slug } = useProject();
   const boards = useBoards();
   return (
-    <div className={styles.rail}>
+    <nav className={styles.rail} aria-label={t('administration')}>
       <Link to="/" className={styles.mark} aria-label={t('account.allProjects')} title={t('account.allProjects')}>
         <Mark />
       </Link>
-      <nav aria-label={t('administration')}>
+      <div className={styles.boards}>
         <Link to="/user/$project" params={{ project: slug }}>
           <Icon name="map" />
           {t('screens.catalogue')}
@@ -27,7 +27,7 @@ export function Rail() {
             {t(`screens.${screen}`)}
           </Link>
         ))}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }

@@ -24,7 +24,7 @@ export function useUserColumns(): readonly Column<User>[] {
         id: 'state',
         head: t('column.state'),
         sort: 'state',
-        width: 130,
+        width: 160,
         card: 'state',
         cell: ({ state }) => <UserState state={state} />,
       },

@@ -126,9 +126,9 @@ function UserActions({ user, onLeave }: { user: User; onLeave: (user: User) => v
             {t('approve')}
           </Button>
         )}
-        {user.state !== 'pending' && (
+        {(user.state === 'active' || user.state === 'invited') && user.id !== me?.id && (
           <Button icon="link" onClick={() => reset.mutate({ params })}>
-            {t('resetLink')}
+            {t(user.state === 'invited' ? 'invitationLink' : 'resetLink')}
           </Button>
         )}
         {user.state === 'active' && user.id !== me?.id && (

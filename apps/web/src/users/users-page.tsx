@@ -80,10 +80,9 @@ function useUserFilters(): readonly Filter[] {
     () => [
       { kind: 'search', name: 'q', label: t('search') },
       {
-        kind: 'segment',
+        kind: 'choice',
         name: 'state',
         label: t('column.state'),
-        all: t('allStates'),
         options: accountStates.map((value) => ({ value, label: t(`states.${value}`) })),
       },
       {

@@ -6,12 +6,12 @@ import styles from './list.module.css';
 import type { Columns } from './use-columns.ts';
 
 /** Which columns, in what order, how wide, which stay at the left: all of it by keyboard too. */
-export function ColumnsMenu<Row>({ columns }: { columns: Columns<Row> }) {
+export function ColumnsMenu<Row>({ columns, quiet }: { columns: Columns<Row>; quiet: boolean }) {
   const t = useText('lists');
   return (
     <Popover position="bottom-end" trapFocus returnFocus withinPortal shadow="lg">
       <Popover.Target>
-        <IconButton icon="columns" label={t('columns')} kind="plain" />
+        <IconButton icon="columns" label={t('columns')} kind={quiet ? 'quiet' : 'plain'} />
       </Popover.Target>
       <Popover.Dropdown className={styles.popover ?? ''} aria-label={t('columns')}>
         <ul className={styles.columns}>

@@ -29,6 +29,7 @@ function FilterField({ filter, address }: { filter: Filter; address: ListAddress
         <div className={styles.field}>
           <span className={styles.label}>{filter.label}</span>
           <SearchBox
+            className={styles.search}
             label={filter.label}
             placeholder={filter.placeholder ?? t('contains')}
             value={values[0] ?? ''}

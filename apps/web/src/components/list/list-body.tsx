@@ -71,7 +71,7 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
       aria-colcount={columns.shown.length + (bulk === undefined ? 0 : 1) + (menu === undefined ? 0 : 1)}
       aria-multiselectable={bulk !== undefined}
       className={`${styles.scroll} ${list.outdated ? styles.outdated : ''}`}
-      style={{ '--template': template.columns, '--least': `${template.least}px` } as CSSProperties}
+      style={{ '--template': template.columns, '--least': narrow ? '0px' : `${template.least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onPointerEnter={() => {
         hovered.current = true;

@@ -14,7 +14,7 @@ import type { ListRoute } from './use-list-route.ts';
 
 /** What the list is, how many rows it has, and how to find among them. */
 export function ListHead<R extends ListRoute>(view: ListView<R> & { readonly filters: readonly Filter[] }) {
-  const { title, list, filters, address, narrow, search, columns, actions, aside, noCsv, route } = view;
+  const { title, list, filters, address, narrow, search, columns, actions, aside, noCsv, route, compact } = view;
   const t = useText('lists');
   const language = useLanguage();
   const box = filters.find((filter) => filter.kind === 'search');
@@ -22,7 +22,7 @@ export function ListHead<R extends ListRoute>(view: ListView<R> & { readonly fil
   const hasCsv = noCsv !== true && route.query !== undefined && 'format' in route.query.shape;
   return (
     <header className={styles.head}>
-      <h2>{title}</h2>
+      <h2 className={narrow ? 'unseen' : undefined}>{title}</h2>
       <span className={styles.count} role="status">
         {list.matched !== undefined && countWords(t, formatNumber(language, list.matched.count), list.matched.exact)}
         {aside}
@@ -35,6 +35,7 @@ export function ListHead<R extends ListRoute>(view: ListView<R> & { readonly fil
       {box !== undefined && (
         <SearchBox
           ref={search}
+          className={styles.search}
           label={box.label}
           placeholder={box.placeholder ?? box.label}
           value={[address.values[box.name] ?? ''].flat()[0] ?? ''}
@@ -52,7 +53,7 @@ export function ListHead<R extends ListRoute>(view: ListView<R> & { readonly fil
           />
         ))}
       {narrow ? <FilterSheet {...view} /> : <FilterMenu filters={filters} address={address} />}
-      {!narrow && <ColumnsMenu columns={columns} />}
+      {!narrow && <ColumnsMenu columns={columns} quiet={compact === true} />}
       {!narrow && hasCsv && (
         <a className={styles.csv} href={list.csv()} download title={t('csvHelp')}>
           {t('csv')}

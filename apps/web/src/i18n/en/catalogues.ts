@@ -2,6 +2,7 @@ import { addDataEn } from '../../add-data/messages.en.ts';
 import { dashboardEn } from '../../dashboard/messages.en.ts';
 import { helpEn } from '../../help/messages.en.ts';
 import { productsEn } from '../../products/messages.en.ts';
+import { itemErrorsEn } from '../../requests/item-errors.en.ts';
 import { requestsEn } from '../../requests/messages.en.ts';
 import { submitEn } from '../../submit/messages.en.ts';
 import { accountEn } from './account.ts';
@@ -17,7 +18,7 @@ import { usersEn } from './users.ts';
 export const en = {
   shell: shellEn,
   lists: listsEn,
-  errors: errorsEn,
+  errors: { ...itemErrorsEn, ...errorsEn },
   auth: authEn,
   account: accountEn,
   projects: projectsEn,

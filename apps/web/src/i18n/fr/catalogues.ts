@@ -2,6 +2,7 @@ import { addDataFr } from '../../add-data/messages.fr.ts';
 import { dashboardFr } from '../../dashboard/messages.fr.ts';
 import { helpFr } from '../../help/messages.fr.ts';
 import { productsFr } from '../../products/messages.fr.ts';
+import { itemErrorsFr } from '../../requests/item-errors.fr.ts';
 import { requestsFr } from '../../requests/messages.fr.ts';
 import { submitFr } from '../../submit/messages.fr.ts';
 import type { Translation } from '../catalogue.ts';
@@ -19,7 +20,7 @@ import { usersFr } from './users.ts';
 export const fr = {
   shell: shellFr,
   lists: listsFr,
-  errors: errorsFr,
+  errors: { ...itemErrorsFr, ...errorsFr },
   auth: authFr,
   account: accountFr,
   projects: projectsFr,
