@@ -29,7 +29,7 @@ test('what breaks the model is named by its place, its rule and what is expected
   expect(failures.get(1)).toMatchObject({
     code: 'model_violated',
     retriable: true,
-    values: { pointer: '/properties/eo:cloud_cover', rule: 'maximum' },
+    values: { pointer: '/properties/eo:cloud_cover', rule: 'maximum', expected: '<= 100' },
   });
 });
 

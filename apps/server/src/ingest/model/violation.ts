@@ -18,7 +18,10 @@ export function violation(errors: readonly ErrorObject[]): RequestError {
 
 /** What the rule asks for, as far as one value tells it. */
 function expectedBy(error: ErrorObject | undefined): string {
-  const value = Object.values(error?.params ?? {}).find((part) => typeof part !== 'object');
+  const params = error?.params ?? {};
+  // A limit comes with its comparison, and either alone would say nothing.
+  if (params.limit !== undefined) return `${params.comparison ?? ''} ${params.limit}`.trim();
+  const value = Object.values(params).find((part) => typeof part !== 'object');
   return value === undefined ? '' : String(value).slice(0, 200);
 }
 
