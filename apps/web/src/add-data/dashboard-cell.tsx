@@ -13,10 +13,14 @@ export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProp
       icon="gauge"
       title={t('dashboard.title')}
       what={t('dashboard.what')}
-      state={running > 0 ? <Status status="running" count={running} /> : <Status status="ok" />}
+      state={<Worst running={running} waiting={waiting} errors={errors} />}
       figures={
         <>
-          <BigFigure value={rate} digits={1} unit={t('dashboard.rate')} />
+          {running > 0 ? (
+            <BigFigure value={rate} digits={1} unit={t('dashboard.rate')} />
+          ) : (
+            <BigFigure value={sum(lastHour)} unit={t('dashboard.inLastHour')} />
+          )}
           <span className={styles.curve}>
             <Sparkline
               values={lastHour}
@@ -40,7 +44,7 @@ export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProp
         <Door
           icon="running"
           label={t('dashboard.running')}
-          figure={<Status status="running" word={String(running)} />}
+          figure={<Status status="running" count={running} />}
           {...linkTo('dashboard', project, { state: 'running' })}
         />
       )}
@@ -48,18 +52,29 @@ export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProp
         <Door
           icon="error"
           label={t('dashboard.errors')}
-          figure={<Status status="error" chip={false} word={String(errors)} />}
+          figure={<Status status="error" chip={false} count={errors} />}
           {...linkTo('dashboard', project, { state: 'error' })}
         />
       )}
-      {waiting > 0 && running === 0 && (
+      {waiting > 0 && (
         <Door
           icon="waiting"
           label={t('dashboard.waiting')}
-          figure={<Status status="waiting" chip={false} word={String(waiting)} />}
+          figure={<Status status="waiting" chip={false} count={waiting} />}
           {...linkTo('dashboard', project, { state: 'waiting' })}
         />
       )}
     </Cell>
   );
+}
+
+/** One state in the head: what moves, else what calls for somebody. The doors below tell the rest. */
+function Worst({ running, waiting, errors }: { running: number; waiting: number; errors: number }) {
+  if (running > 0) return <Status status="running" count={running} />;
+  if (errors > 0) return <Status status="error" count={errors} />;
+  return waiting > 0 ? <Status status="waiting" count={waiting} /> : <Status status="ok" />;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,7 +4,7 @@ import { useText } from '../i18n/use-text.ts';
 import { BigFigure, Cell, type CellOfBoardProps, Door } from './cell.tsx';
 import { linkTo } from './links.ts';
 
-export function DiffusionCell({ project, board: { diffusion } }: CellOfBoardProps) {
+export function DiffusionCell({ project, board: { diffusion, dashboard } }: CellOfBoardProps) {
   const t = useText('addData');
   const { indexed, toCome } = diffusion;
   return (
@@ -13,7 +13,7 @@ export function DiffusionCell({ project, board: { diffusion } }: CellOfBoardProp
       title={t('diffusion.title')}
       formerly={t('diffusion.formerly')}
       what={t('diffusion.what')}
-      state={toCome > 0 ? <Status status="running" count={toCome} /> : <Status status="ok" />}
+      state={dashboard.running > 0 ? <Status status="running" count={dashboard.running} /> : <Status status="ok" />}
       figures={
         <>
           <BigFigure value={indexed} unit={t('diffusion.indexed')} />

@@ -26,19 +26,41 @@ export function linkToSession(project: string, session: { readonly id: number; r
   return linkTo('dashboard', project, { source: session.source, session: String(session.id) });
 }
 
+/** A request beside the list that one is on, whose filters stay. */
 export function linkToRequest(project: string, id: number): LinkProps {
-  return { to: '/admin/$project/add-data/requests/$id', params: { project, id: String(id) } } as LinkProps;
+  return {
+    to: '/admin/$project/add-data/requests/$id',
+    params: { project, id: String(id) },
+    search: (before: Search) => before,
+  } as LinkProps;
 }
 
+/** A version of a product. */
 export function linkToProduct(
   project: string,
   product: { readonly collection: string; readonly item: string },
-  version?: number,
+  version: number,
+): LinkProps {
+  return productLink(project, product, { version: String(version) });
+}
+
+/** The same beside the list that one is on, whose filters stay. */
+export function linkToListedProduct(
+  project: string,
+  product: { readonly collection: string; readonly item: string; readonly version: number },
+): LinkProps {
+  return productLink(project, product, (before: Search) => ({ ...before, version: String(product.version) }));
+}
+
+function productLink(
+  project: string,
+  { collection, item }: { readonly collection: string; readonly item: string },
+  search: Search | ((before: Search) => Search),
 ): LinkProps {
   return {
     to: '/admin/$project/add-data/products/$collection/$item',
-    params: { project, collection: product.collection, item: product.item },
-    ...(version === undefined ? {} : { search: { version: String(version) } }),
+    params: { project, collection, item },
+    search,
   } as LinkProps;
 }
 

@@ -4,9 +4,10 @@ export const addDataEn = {
   failed: 'The figures could not be read',
   dashboard: {
     title: 'Dashboard',
-    what: 'Each source and session, from deposit to catalogue.',
+    what: 'Each source and session, live.',
     rate: 'products/s',
     curve: 'Products diffused in each of the last 60 minutes',
+    inLastHour: 'products in the last hour',
     display: 'Display dashboard',
     sources_one: '{{count, number}} source',
     sources_other: '{{count, number}} sources',
@@ -17,14 +18,14 @@ export const addDataEn = {
   products: {
     title: 'Products',
     formerly: 'OAIS, GeoJSON',
-    what: 'Every version kept: its files, its history.',
+    what: 'Every version kept, with its history.',
     total: 'products',
     today: 'new today',
     list: 'Products',
   },
   requests: {
     title: 'Requests',
-    what: 'Each unit of work between deposit and catalogue.',
+    what: 'Units of work, deposit to catalogue.',
     running: 'running',
     denied: 'denied today',
     list: 'Requests',
@@ -44,7 +45,7 @@ export const addDataEn = {
   diffusion: {
     title: 'Diffusion',
     formerly: 'Crawling',
-    what: 'What the catalogue shows, and what is still to come.',
+    what: 'What the catalogue shows.',
     indexed: 'indexed',
     toCome: 'to come',
     list: 'Products in the catalogue',

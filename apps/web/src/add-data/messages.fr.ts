@@ -4,9 +4,10 @@ export const addDataFr = {
   failed: 'Les chiffres n’ont pas pu être lus',
   dashboard: {
     title: 'Tableau de bord',
-    what: 'Chaque source et chaque session, du dépôt au catalogue.',
+    what: 'Chaque source et session, en direct.',
     rate: 'produits/s',
     curve: 'Produits diffusés pendant chacune des 60 dernières minutes',
+    inLastHour: 'produits depuis une heure',
     display: 'Afficher le tableau de bord',
     sources_one: '{{count, number}} source',
     sources_many: '{{count, number}} de sources',
@@ -18,14 +19,14 @@ export const addDataFr = {
   products: {
     title: 'Produits',
     formerly: 'OAIS, GeoJSON',
-    what: 'Chaque version conservée : ses fichiers, son historique.',
+    what: 'Chaque version et son historique.',
     total: 'produits',
     today: 'nouveaux aujourd’hui',
     list: 'Produits',
   },
   requests: {
     title: 'Demandes',
-    what: 'Chaque unité de travail entre dépôt et catalogue.',
+    what: 'Le travail, du dépôt au catalogue.',
     running: 'en cours',
     denied: 'refusées aujourd’hui',
     list: 'Demandes',
@@ -45,7 +46,7 @@ export const addDataFr = {
   diffusion: {
     title: 'Diffusion',
     formerly: 'Aspiration',
-    what: 'Ce que le catalogue montre, et ce qui va encore venir.',
+    what: 'Ce que montre le catalogue.',
     indexed: 'catalogués',
     toCome: 'à venir',
     list: 'Produits au catalogue',

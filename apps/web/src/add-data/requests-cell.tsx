@@ -20,7 +20,7 @@ export function RequestsCell({ project, board: { requests } }: CellOfBoardProps)
       what={t('requests.what')}
       state={
         <>
-          {waiting > 0 && <Status status="waiting" count={waiting} />}
+          {waiting > 0 && errors === 0 && <Status status="waiting" count={waiting} />}
           {errors > 0 && <Status status="error" count={errors} />}
           {waiting + errors === 0 && <Status status="ok" />}
         </>

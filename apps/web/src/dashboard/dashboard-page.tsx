@@ -31,13 +31,12 @@ export function DashboardPage() {
         <Splitter percent={split} onMove={setSplit} />
         <SessionsPane project={project} address={address} />
       </div>
-      {session === undefined ? (
-        <ConceptLinks project={project} />
-      ) : (
+      {session !== undefined && (
         <div className={styles.open}>
           <SessionPane key={session} project={project} id={session} onClose={close} />
         </div>
       )}
+      <ConceptLinks project={project} />
       <p className="unseen">{t('keys')}</p>
     </div>
   );

@@ -69,9 +69,11 @@ function Pace({ session }: { session: SessionDetail }) {
         running={running}
         area={running}
       />
-      <div className={styles.rate}>
-        <b>{rate}</b> <span>{t('open.rate')}</span>
-      </div>
+      {running && (
+        <div className={styles.rate}>
+          <b>{rate}</b> <span>{t('open.rate')}</span>
+        </div>
+      )}
       <p className={styles.times}>
         {running && session.secondsLeft !== null && (
           <span>{t('open.secondsLeft', { duration: formatSpan(language, session.secondsLeft * 1_000) })}</span>

@@ -9,7 +9,7 @@ import { useText } from '../i18n/use-text.ts';
 import { CausesTable } from './causes-table.tsx';
 import { SessionHeader } from './session-header.tsx';
 import styles from './session-pane.module.css';
-import { isStepId, shareDone } from './step-figures.ts';
+import { inOrder, isStepId, shareDone } from './step-figures.ts';
 import { StepPane } from './step-pane.tsx';
 
 export interface SessionPaneProps {
@@ -70,7 +70,7 @@ function Steps({ project, session }: { project: string; session: SessionDetail }
   if (session.steps.length === 0) return <Empty title={t('open.noStep.title')} why={t('open.noStep.why')} />;
   return (
     <div className={styles.steps} data-count={session.steps.length}>
-      {session.steps.map((step) =>
+      {inOrder(session.steps).map((step) =>
         isStepId(step.stepId) ? (
           <StepPane key={step.stepId} project={project} session={session} step={step} stepId={step.stepId} />
         ) : null,

@@ -59,11 +59,12 @@ function useSourceColumns(): readonly Column<Source>[] {
   const t = useText('dashboard');
   return useMemo(
     () => [
-      { id: 'name', head: t('column.name'), width: 120, grow: 1, main: true, sort: 'name', cell: ({ name }) => name },
+      { id: 'name', head: t('column.name'), width: 110, grow: 1, main: true, sort: 'name', cell: ({ name }) => name },
       {
         id: 'state',
         head: t('column.state'),
-        width: 255,
+        width: 240,
+        grow: 2,
         sort: 'state',
         card: 'state',
         cell: (source) => <States {...source} />,
@@ -71,7 +72,7 @@ function useSourceColumns(): readonly Column<Source>[] {
       {
         id: 'referenced',
         head: t('column.referenced'),
-        width: 92,
+        width: 86,
         align: 'end',
         sort: 'referenced',
         first: 'descending',
@@ -81,7 +82,7 @@ function useSourceColumns(): readonly Column<Source>[] {
       {
         id: 'diffused',
         head: t('column.diffused'),
-        width: 84,
+        width: 78,
         align: 'end',
         sort: 'diffused',
         first: 'descending',
@@ -91,7 +92,7 @@ function useSourceColumns(): readonly Column<Source>[] {
       {
         id: 'sessions',
         head: t('column.sessions'),
-        width: 84,
+        width: 78,
         align: 'end',
         hidden: true,
         cell: ({ sessions }) => <Figure value={sessions} />,

@@ -30,20 +30,29 @@ export function StepFigure({ project, session, stepId, figure }: StepFigureProps
     <div className={`${styles.line} ${styles[figure.tone]}`}>
       <dt title={t(`meaning.${key}`)}>{label}</dt>
       <dd>
-        {figure.tone === 'error' && <Icon name="error" small />}
-        {figure.tone === 'waiting' && <Icon name="waiting" small />}
         {behind === undefined ? (
-          number
+          <Told figure={figure} />
         ) : (
           <Link
             {...linkToList(project, behind)}
             className={fresh ? styles.fresh : undefined}
             aria-label={t('openList', { label, value: number })}
           >
-            {number}
+            <Told figure={figure} />
           </Link>
         )}
       </dd>
     </div>
+  );
+}
+
+function Told({ figure: { value, tone } }: { figure: CardFigure }) {
+  const language = useLanguage();
+  return (
+    <>
+      {tone === 'error' && <Icon name="error" small />}
+      {tone === 'waiting' && <Icon name="waiting" small />}
+      {formatNumber(language, value)}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupsOf, shareDone, trackOf } from './step-figures.ts';
+import { groupsOf, inOrder, shareDone, trackOf } from './step-figures.ts';
 
 describe('groupsOf', () => {
   test('shows every property of the step, with zero for what never moved', () => {
@@ -50,4 +50,9 @@ test('the share done goes from the requests granted to the products indexed, and
   expect(shareDone([step('feature', 200, 190)])).toBe(0);
   expect(shareDone([step('feature', 200, 190), step('storage', 800, 700), step('catalog', 190, 150)])).toBe(0.75);
   expect(shareDone([step('feature', 5, 5), step('catalog', 9, 9)])).toBe(1);
+});
+
+test('steps come in the order that data take, whatever the server sends first', () => {
+  const sent = [{ step: 'diffusion' }, { step: 'referencing' }, { step: 'storage' }] as const;
+  expect(inOrder(sent).map(({ step }) => step)).toEqual(['referencing', 'storage', 'diffusion']);
 });

@@ -1,4 +1,10 @@
-import { type StepId, type StepProperty, stepProperties } from '@belvedere/contract/session-properties.ts';
+import {
+  type Step,
+  type StepId,
+  type StepProperty,
+  stepProperties,
+  steps,
+} from '@belvedere/contract/session-properties.ts';
 import type { SessionStep } from '@belvedere/contract/sessions.ts';
 
 export type FigureTone = 'plain' | 'zero' | 'error' | 'waiting';
@@ -65,4 +71,9 @@ export function shareDone(steps: readonly Pick<SessionStep, 'stepId' | 'in' | 'o
   const asked = steps.find(({ stepId }) => stepId === 'feature')?.in ?? 0;
   const indexed = steps.find(({ stepId }) => stepId === 'catalog')?.out ?? 0;
   return asked === 0 ? 0 : Math.min(1, indexed / asked);
+}
+
+/** Steps in the order that data take. */
+export function inOrder<T extends { readonly step: Step }>(session: readonly T[]): T[] {
+  return [...session].sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
 }

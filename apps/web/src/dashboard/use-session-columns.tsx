@@ -16,7 +16,7 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'name',
         head: t('column.name'),
-        width: 130,
+        width: alone ? 88 : 136,
         grow: 1,
         main: true,
         sort: 'name',
@@ -25,7 +25,8 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'state',
         head: t('column.state'),
-        width: 255,
+        width: 240,
+        grow: 2,
         sort: 'state',
         card: 'state',
         cell: (session) => <States {...session} />,
@@ -33,7 +34,7 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'referenced',
         head: t('column.referenced'),
-        width: 92,
+        width: 82,
         align: 'end',
         sort: 'referenced',
         first: 'descending',
@@ -43,7 +44,7 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'diffused',
         head: t('column.diffused'),
-        width: 84,
+        width: 74,
         align: 'end',
         sort: 'diffused',
         first: 'descending',
@@ -53,13 +54,13 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'lastActivityAt',
         head: t('column.lastActivity'),
-        width: 108,
+        width: 122,
         align: 'end',
         sort: 'lastActivityAt',
         first: 'descending',
         cell: ({ lastActivityAt }) => (lastActivityAt === null ? t('never') : <Moment at={lastActivityAt} />),
       },
-      { id: 'lastHour', head: t('column.lastHour'), width: 108, cell: (session) => <LastHour session={session} /> },
+      { id: 'lastHour', head: t('column.lastHour'), width: 104, cell: (session) => <LastHour session={session} /> },
       {
         id: 'createdAt',
         head: t('column.createdAt'),
@@ -77,10 +78,11 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
 
 function WithSource({ session }: { session: Session }) {
   return (
-    <>
-      <span className={styles.whose}>{session.source} / </span>
-      {session.name}
-    </>
+    <span className={styles.full}>
+      <span className={styles.whose}>{session.source}</span>
+      <span className={styles.slash}> / </span>
+      <span>{session.name}</span>
+    </span>
   );
 }
 

@@ -32,7 +32,7 @@ export const productsEn = {
   },
   state: { stored: 'Kept', replaced: 'Replaced', deleted: 'Deleted' },
   origin: { first: 'First version', increment: 'New version', replace: 'Replacement' },
-  shown: 'Shown in the catalogue',
+  shown: 'Shown',
   older: 'Older version',
   panel: {
     versions: 'Versions',

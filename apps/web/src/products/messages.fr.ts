@@ -32,7 +32,7 @@ export const productsFr = {
   },
   state: { stored: 'Conservé', replaced: 'Remplacé', deleted: 'Supprimé' },
   origin: { first: 'Première version', increment: 'Nouvelle version', replace: 'Remplacement' },
-  shown: 'Montré au catalogue',
+  shown: 'Montré',
   older: 'Version antérieure',
   panel: {
     versions: 'Versions',

@@ -1,14 +1,16 @@
-import { countProducts, listProducts, type Product } from '@belvedere/contract/products.ts';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { countProducts, listProducts, type Product, readProduct } from '@belvedere/contract/products.ts';
+import { Outlet, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { linkTo, linkToProduct } from '../add-data/links.ts';
+import { linkTo, linkToListedProduct } from '../add-data/links.ts';
 import { useCan } from '../api/me.ts';
+import { useRoute } from '../api/queries.ts';
 import { ButtonLink } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
 import { List } from '../components/list/list.tsx';
 import type { BulkAction, BulkOrder } from '../components/list/list-props.ts';
 import { Beside } from '../components/panel.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { textOf } from '../search.ts';
 import { DeleteVersionsDialog } from './delete-versions-dialog.tsx';
 import { useProductColumns } from './use-product-columns.tsx';
 import { useProductFilters } from './use-product-filters.ts';
@@ -35,7 +37,8 @@ export function ProductsPage() {
             columns={useProductColumns()}
             filters={useProductFilters()}
             idOf={idOf}
-            open={(product) => linkToProduct(project, product, product.version)}
+            open={(product) => linkToListedProduct(project, product)}
+            opened={useOpenVersion(project)}
             {...(may ? { bulk, count: countProducts } : {})}
             failure={t('failed')}
             empty={
@@ -62,6 +65,19 @@ export function ProductsPage() {
       )}
     </>
   );
+}
+
+/** The row of the version that the panel shows: what the panel has read says which. */
+function useOpenVersion(project: string): number | undefined {
+  const { collection = '', item = '' } = useParams({ strict: false });
+  const version = Number(textOf(useSearch({ strict: false }), 'version')) || undefined;
+  const { data } = useRoute(
+    readProduct,
+    { params: { project, collection, item }, query: version === undefined ? {} : { version } },
+    { enabled: item !== '' },
+  );
+  if (item === '' || data === undefined) return undefined;
+  return (data.versions.find((one) => one.version === version) ?? data.versions[0])?.id;
 }
 
 const idOf = ({ id }: Product) => id;

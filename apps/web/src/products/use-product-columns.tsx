@@ -32,7 +32,7 @@ export function useProductColumns(): readonly Column<Product>[] {
       {
         id: 'shown',
         head: t('filter.shown'),
-        width: 150,
+        width: 120,
         cell: ({ shown, state }) => (shown ? t('shown') : state === 'stored' && t('older')),
       },
       {

@@ -1,6 +1,6 @@
 import type { Product } from '@belvedere/contract/products.ts';
 import { Link } from '@tanstack/react-router';
-import { linkToProduct } from '../add-data/links.ts';
+import { linkToListedProduct } from '../add-data/links.ts';
 import { Bytes } from '../components/bytes.tsx';
 import { Moment } from '../components/moment.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -20,10 +20,7 @@ export function VersionList({ project, versions, open }: VersionListProps) {
     <ul className={styles.versions}>
       {versions.map((version) => (
         <li key={version.id} data-open={version.version === open ? '' : undefined}>
-          <Link
-            {...linkToProduct(project, version, version.version)}
-            aria-current={version.version === open ? 'true' : undefined}
-          >
+          <Link {...linkToListedProduct(project, version)} aria-current={version.version === open ? 'true' : undefined}>
             {t('panel.version', { version: version.version })}
           </Link>
           <ProductStatus product={version} />

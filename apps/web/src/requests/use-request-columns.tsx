@@ -13,7 +13,7 @@ export function useRequestColumns(): readonly Column<ProductRequest>[] {
       {
         id: 'item',
         head: t('column.item'),
-        width: 200,
+        width: 250,
         grow: 2,
         main: true,
         sort: 'item',
@@ -27,7 +27,7 @@ export function useRequestColumns(): readonly Column<ProductRequest>[] {
         card: 'state',
         cell: (request) => <RequestStatus request={request} />,
       },
-      { id: 'step', head: t('column.step'), width: 110, cell: ({ step }) => t(`step.${step}`) },
+      { id: 'step', head: t('column.step'), width: 100, cell: ({ step }) => t(`step.${step}`) },
       {
         id: 'cause',
         head: t('column.cause'),

@@ -30,11 +30,11 @@ test('a truncated archive is still told apart, and left to the server', async ()
   expect((await readFormat(new Blob([whole.subarray(0, 12)]))).gzip).toBe(true);
 });
 
-test('of a large NDJSON only whole lines of its start are checked', async () => {
+test('of a large NDJSON only the first 10,000 lines are checked', async () => {
   const line = `${JSON.stringify({ type: 'Feature', id: 'x'.repeat(1_000) })}\n`;
   const content = new Blob(Array.from({ length: 34_000 }, () => line));
   const part = await partToCheck(content, { notation: 'ndjson', gzip: false });
   expect(part?.whole).toBe(false);
-  expect((await part?.content.text())?.endsWith('}')).toBe(true);
+  expect((await part?.content.text())?.split('\n')).toHaveLength(10_001);
   expect(await partToCheck(content, { notation: 'json', gzip: false })).toBeUndefined();
 });

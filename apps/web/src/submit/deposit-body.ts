@@ -68,13 +68,27 @@ export interface PartToCheck {
 }
 
 const wholeUnder = 32 * 1024 * 1024;
-const firstLines = 8 * 1024 * 1024;
+const firstBytes = 16 * 1024 * 1024;
+const firstLines = 10_000;
 
 /** Nothing for a large body that cannot be cut between two items. */
 export async function partToCheck(content: Blob, format: BodyFormat): Promise<PartToCheck | undefined> {
-  if (content.size <= wholeUnder) return { content, whole: true };
-  if (format.gzip || format.notation === 'json') return undefined;
-  const bytes = new Uint8Array(await content.slice(0, firstLines).arrayBuffer());
-  const end = bytes.lastIndexOf(10);
-  return end <= 0 ? undefined : { content: content.slice(0, end), whole: false };
+  if (format.gzip || format.notation === 'json') {
+    return content.size <= wholeUnder ? { content, whole: true } : undefined;
+  }
+  const bytes = new Uint8Array(await content.slice(0, firstBytes).arrayBuffer());
+  const end = endOfLines(bytes, content.size > firstBytes);
+  if (end === bytes.length && content.size <= firstBytes) return { content, whole: true };
+  return end === 0 ? undefined : { content: content.slice(0, end), whole: false };
+}
+
+/** Where the last whole line ends, of those that are checked at once. */
+function endOfLines(bytes: Uint8Array, cut: boolean): number {
+  let end = 0;
+  for (let line = 0; line < firstLines; line += 1) {
+    const at = bytes.indexOf(10, end);
+    if (at === -1) return cut ? end : bytes.length;
+    end = at + 1;
+  }
+  return end;
 }

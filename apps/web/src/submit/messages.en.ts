@@ -32,6 +32,8 @@ export const submitEn = {
     manual: 'It waits until somebody chooses.',
   },
   verdict: 'Verdict',
+  unread: 'This cannot be deposited',
+  lineByLine: 'Line by line',
   checking: 'Checking…',
   notYet: {
     title: 'Nothing to check yet',

@@ -32,6 +32,8 @@ export const submitFr = {
     manual: 'Il attend que quelqu’un choisisse.',
   },
   verdict: 'Verdict',
+  unread: 'Ceci ne peut pas être déposé',
+  lineByLine: 'Ligne par ligne',
   checking: 'Vérification…',
   notYet: {
     title: 'Rien à vérifier pour l’instant',

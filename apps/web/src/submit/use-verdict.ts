@@ -1,4 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { problemOf } from '../api/client.ts';
 import { type BodyFormat, type DepositBody, partToCheck, readFormat } from './deposit-body.ts';
 import { type CheckAnswer, checkDeposit } from './deposit-calls.ts';
 import { readIds } from './verdict-lines.ts';
@@ -10,8 +11,6 @@ export interface Verdict {
   readonly ids: readonly (string | undefined)[];
   readonly whole: boolean;
 }
-
-const checkedAtMost = 10_000;
 
 /** What would be granted and denied of a body, asked for anew when it changes. */
 export function useVerdict(project: string, body: DepositBody | undefined) {
@@ -28,7 +27,23 @@ async function askVerdict(project: string, body: DepositBody, signal: AbortSigna
   const format = await readFormat(body.content);
   const part = await partToCheck(body.content, format);
   if (part === undefined) return { format, answer: undefined, ids: [], whole: false };
-  const answer = await checkDeposit(project, part.content, format, signal);
+  const answer = await checkUnlessTooMany(project, part.content, format, signal);
+  if (answer === undefined) return { format, answer, ids: [], whole: false };
   const ids = await readIds(part.content, format);
-  return { format, answer, ids, whole: part.whole && answer.granted + answer.denied < checkedAtMost };
+  return { format, answer, ids, whole: part.whole };
+}
+
+/** A body of more items than the server checks at once is not wrong: each of them is checked when it comes in. */
+async function checkUnlessTooMany(
+  project: string,
+  content: Blob,
+  format: BodyFormat,
+  signal: AbortSignal,
+): Promise<CheckAnswer | undefined> {
+  try {
+    return await checkDeposit(project, content, format, signal);
+  } catch (error) {
+    if (problemOf(error).code === 'too_many_items') return undefined;
+    throw error;
+  }
 }

@@ -9,6 +9,7 @@ const denial = (position: number, id: string | null): Denial => ({
   hint: 'Give a geometry',
   pointer: '/geometry',
   position,
+  values: {},
 });
 const ndjson = { notation: 'ndjson', gzip: false } as const;
 

@@ -19,8 +19,24 @@ export interface VerdictPaneProps {
 export function VerdictPane({ body, verdict }: VerdictPaneProps) {
   const t = useText('submit');
   const { data, error } = verdict;
-  if (body === undefined) return <Empty title={t('notYet.title')} why={t('notYet.why')} />;
-  if (error !== null) return <ProblemCard inset error={error} retry={() => void verdict.refetch()} />;
+  if (body === undefined) {
+    return (
+      <>
+        <h2>{t('verdict')}</h2>
+        <div className={styles.flush}>
+          <Empty title={t('notYet.title')} why={t('notYet.why')} />
+        </div>
+      </>
+    );
+  }
+  if (error !== null) {
+    return (
+      <>
+        <h2>{t('verdict')}</h2>
+        <ProblemCard error={error} title={t('unread')} retry={() => void verdict.refetch()} />
+      </>
+    );
+  }
   if (data === undefined) {
     return (
       <div role="status" aria-label={t('checking')}>

@@ -9,7 +9,7 @@ export function VerdictSummary({ answer }: { answer: CheckAnswer }) {
   return (
     <div className={styles.summary} role="status">
       <h2>{t('verdict')}</h2>
-      <Status status="ok" chip word={t('wouldGrant', { count: answer.granted })} />
+      {answer.granted > 0 && <Status status="ok" chip word={t('wouldGrant', { count: answer.granted })} />}
       {answer.denied > 0 && <Status status="error" word={t('wouldDeny', { count: answer.denied })} />}
     </div>
   );

@@ -42,7 +42,7 @@ export function VerdictTable({ lines, answer }: VerdictTableProps) {
         />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <section className={styles.scroll} ref={scroll} tabIndex={0} aria-label={t('verdict')}>
+      <section className={styles.scroll} ref={scroll} tabIndex={0} aria-label={t('lineByLine')}>
         <ol className={styles.lines} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const line = shown[index];
