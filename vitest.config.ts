@@ -52,8 +52,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
-          exclude,
+          exclude: [...exclude, '**/*.long.test.ts'],
+          globalSetup: 'e2e/browser-project.ts',
           fileParallelism: false,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
