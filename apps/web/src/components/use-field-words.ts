@@ -7,6 +7,6 @@ export function useFieldWords(): (problem: FieldProblem) => string {
   return ({ code, message, hint }) => {
     const key = `fields.${code}`;
     const what = i18n.exists(key, { ns: 'errors' }) ? t(key) : message;
-    return hint === undefined ? what : `${what}. ${hint}`;
+    return hint === undefined || what !== message ? what : `${what}. ${hint}`;
   };
 }

@@ -21,11 +21,18 @@ export function useProblemWords(): (problem: Coded) => ProblemWords {
   return (problem) => {
     const word = (part: 'what' | 'todo') => {
       const key = `${problem.code}.${part}`;
-      return i18n.exists(key, { ns: 'errors' }) ? t(key, { ...problem.values }) : undefined;
+      const sentence: unknown = i18n.getResource(i18n.language, 'errors', key);
+      // A sentence whose values did not come would have holes in it: the server's has none.
+      if (typeof sentence !== 'string' || !hasValues(sentence, problem.values)) return undefined;
+      return t(key, { ...problem.values });
     };
     return {
       what: word('what') ?? problem.title ?? problem.message ?? problem.code,
       todo: word('todo') ?? problem.hint,
     };
   };
+}
+
+function hasValues(sentence: string, values: Coded['values']): boolean {
+  return [...sentence.matchAll(/\{\{\s*(\w+)/g)].every(([, name = '']) => values?.[name] !== undefined);
 }

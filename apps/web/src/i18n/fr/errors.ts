@@ -1,1 +1,153 @@
-export const errorsFr = { title: 'x' };
+/** Errors of calls by code, in French: what happened, what to do. */
+export const errorsFr = {
+  unreachable: {
+    what: 'Le serveur ne répond pas',
+    todo: 'Ce qui est à l’écran reste. Réessayez ; si cela dure, adressez-vous à qui exploite le serveur',
+  },
+  internal: {
+    what: 'Quelque chose s’est cassé sur le serveur',
+    todo: 'Réessayez ; si cela dure, copiez le détail pour qui exploite le serveur',
+  },
+  invalid: {
+    what: 'Une partie de ce qui a été envoyé n’est pas comme il faut',
+    todo: 'Corrigez ce qui est nommé, puis réessayez',
+  },
+  refused: { what: 'Le serveur a refusé l’appel', todo: 'Copiez le détail pour qui exploite le serveur' },
+  not_found: {
+    what: 'Cela n’est pas là, ou pas pour vous',
+    todo: 'Revenez à la liste ; si ce n’est pas public, connectez-vous',
+  },
+  busy: { what: 'Trop de connexions à la fois', todo: 'Réessayez dans quelques secondes' },
+  slow_down: { what: 'Trop de tentatives de votre réseau attendent', todo: 'Réessayez dans quelques secondes' },
+  too_many_streams: { what: 'Trop de fenêtres suivent le serveur en direct', todo: 'Fermez-en d’autres' },
+  collided: { what: 'D’autres changeaient les mêmes lignes', todo: 'Réessayez' },
+  database_unavailable: {
+    what: 'La base de données ne répond pas',
+    todo: 'Rien n’est perdu. Elle redémarre ou le réseau est coupé ; réessayez dans un instant',
+  },
+  disk_full: {
+    what: 'Il reste trop peu d’espace disque sur le serveur',
+    todo: 'La lecture continue. Qui exploite le serveur doit libérer de la place',
+  },
+  body_too_large: { what: 'C’est trop gros pour être envoyé en une fois', todo: 'Envoyez-en moins à la fois' },
+  too_deep: { what: 'L’imbrication est trop profonde', todo: 'Écrivez-le plus à plat' },
+  origin_refused: {
+    what: 'La page a été ouverte à une adresse que le serveur ne connaît pas : {{origin}}',
+    todo: 'Ouvrez-la à son adresse, ou faites régler BELVEDERE_PUBLIC_URL sur celle-ci',
+  },
+  signed_out: { what: 'Vous n’êtes pas connecté', todo: 'Connectez-vous, puis réessayez' },
+  sign_in_ended: { what: 'Votre session est terminée', todo: 'Reconnectez-vous' },
+  session_needed: { what: 'Un jeton ne peut pas créer de jeton', todo: 'Connectez-vous sur la page' },
+  credentials_wrong: {
+    what: 'L’adresse électronique ou le mot de passe est faux',
+    todo: 'Vérifiez le clavier, puis réessayez',
+  },
+  account_disabled: { what: 'Ce compte est désactivé', todo: 'Adressez-vous à un administrateur' },
+  membership_disabled: {
+    what: 'Votre accès à ce projet est désactivé',
+    todo: 'Adressez-vous à l’un de ses administrateurs',
+  },
+  membership_pending: { what: 'Vous n’êtes pas encore admis', todo: 'Un administrateur du projet le fera' },
+  role_too_low: { what: 'Votre rôle ne le permet pas', todo: 'Adressez-vous à un administrateur du projet' },
+  password_wrong: { what: 'Le mot de passe n’est pas celui du compte', todo: 'Retapez-le' },
+  setup_code_wrong: {
+    what: 'Le code à usage unique est faux, ou a déjà servi',
+    todo: 'Ouvrez le lien que le serveur a affiché à son démarrage',
+  },
+  link_unknown: {
+    what: 'Le lien a servi, est trop ancien, ou n’est pas des nôtres',
+    todo: 'Demandez-en un autre à un administrateur',
+  },
+  registration_closed: {
+    what: 'On entre dans ce projet sur invitation seulement',
+    todo: 'Adressez-vous à l’un de ses administrateurs',
+  },
+  email_taken: {
+    what: 'Il y a déjà un compte {{email}}',
+    todo: 'Utilisez le mot de passe de ce compte, ou suivez l’invitation qui lui a été faite',
+  },
+  already_member: { what: '{{email}} est déjà dans le projet', todo: 'Changez son rôle dans la liste' },
+  not_joined_yet: {
+    what: '{{email}} n’a pas encore suivi son invitation',
+    todo: 'Créez un nouveau lien si le premier est perdu',
+  },
+  state_wrong: { what: 'L’utilisateur n’est plus dans cet état', todo: 'Regardez de nouveau la liste' },
+  last_administrator: {
+    what: 'Personne d’autre n’administre le projet',
+    todo: 'Donnez d’abord ce rôle à quelqu’un d’autre',
+  },
+  account_stronger: {
+    what: '{{email}} a plus de droits que vous',
+    todo: 'Adressez-vous à un administrateur de Belvedere',
+  },
+  account_foreign: {
+    what: '{{email}} a des droits dans d’autres projets',
+    todo: 'Adressez-vous à un administrateur de Belvedere',
+  },
+  own_account: { what: 'C’est votre propre compte', todo: 'Changez votre mot de passe dans Mon compte' },
+  user_disabled: { what: '{{email}} est désactivé', todo: 'Réactivez d’abord l’utilisateur' },
+  too_many_tokens: { what: 'Vous avez déjà {{most}} jetons', todo: 'Révoquez ceux dont rien ne se sert' },
+  slug_taken: { what: 'Il y a déjà un projet à l’adresse {{slug}}', todo: 'Choisissez une autre adresse' },
+  slug_reserved: { what: 'Cette adresse est réservée', todo: 'Choisissez-en une autre' },
+  administrator_missing: {
+    what: 'Il n’y a pas encore d’administrateur',
+    todo: 'Ouvrez d’abord le lien de mise en service',
+  },
+  selection_expired: { what: 'La sélection a été comptée il y a trop longtemps', todo: 'Refaites la sélection' },
+  sort_unknown: { what: 'La liste ne se trie pas par « {{name}} »', todo: 'Cliquez sur une tête de colonne' },
+  cursor_invalid: { what: 'La liste a changé d’ordre', todo: 'Rechargez-la' },
+  version_deleted: {
+    what: 'La version {{version}} de {{item}} a été supprimée',
+    todo: 'Sa dernière version est peut-être encore là',
+  },
+  file_not_followable: {
+    what: 'Le fichier {{asset}} n’est connu qu’à {{href}}',
+    todo: 'Lisez-le avec un outil qui comprend cette adresse',
+  },
+  collection_exists: {
+    what: 'Il y a déjà une collection « {{id}} »',
+    todo: 'Choisissez un autre identifiant, ou modifiez celle-là',
+  },
+  collection_not_empty: {
+    what: 'La collection « {{id}} » contient encore des produits',
+    todo: 'Supprimez-les d’abord définitivement : ceux qui sont marqués supprimés sont gardés avec leur histoire',
+  },
+  collections_too_many: { what: 'Le projet a {{limit}} collections', todo: 'Supprimez-en une qui est vide' },
+  collection_invalid: { what: 'La collection ne peut pas être prise telle quelle', todo: 'Corrigez ce qui est nommé' },
+  collection_not_object: { what: 'Ce n’est pas un objet JSON', todo: 'Écrivez une Collection STAC' },
+  collection_type: { what: 'Une collection est de type « Collection »', todo: 'Écrivez "type": "Collection"' },
+  collection_id_differs: {
+    what: 'L’identifiant n’est pas celui de la collection',
+    todo: 'Gardez l’identifiant, ou créez-en une autre',
+  },
+  extent_missing: {
+    what: 'L’étendue dans l’espace ou le temps manque',
+    todo: 'Écrivez {"spatial": {"bbox": [[-180, -90, 180, 90]]}, "temporal": {"interval": [[…, null]]}}',
+  },
+  interval_size: { what: 'Un intervalle a deux bouts', todo: 'Écrivez [début, fin], null là où il est ouvert' },
+  field_missing: { what: 'Ce champ manque', todo: 'Ajoutez-le' },
+  field_not_text: { what: 'Un texte qui dit quelque chose est attendu, non {{value}}', todo: 'Écrivez un texte' },
+  keywords_not_texts: { what: 'Les mots-clés sont une liste de textes', todo: 'Écrivez ["radar", "ocean"]' },
+  visibility_unknown: { what: '{{value}} n’est pas une visibilité', todo: 'Choisissez dans la liste' },
+  model_not_object: { what: 'Un modèle est un JSON Schema', todo: 'Écrivez un objet, ou rien' },
+  model_draft: { what: 'Le modèle est d’une version qui n’est pas prise', todo: 'Utilisez draft 7 ou 2020-12' },
+  model_too_large: { what: 'Le modèle est trop gros', todo: 'Gardez ce que les propriétés doivent respecter' },
+  model_async: { what: 'Le modèle demande quelque chose ailleurs', todo: 'Écrivez-le en entier, ici' },
+  model_reference: { what: 'Le modèle renvoie à un autre document', todo: 'Écrivez ici ce à quoi il renvoie' },
+  preference_too_large: { what: 'Ce choix est trop gros pour être gardé', todo: 'Il reste dans ce navigateur' },
+  too_many_preferences: { what: 'Trop de choix sont déjà gardés', todo: 'Il reste dans ce navigateur' },
+  page_failed: {
+    what: 'La page a échoué en dessinant ceci',
+    todo: 'Rechargez-la ; si cela dure, copiez le détail',
+  },
+  fields: {
+    too_small: 'C’est trop court',
+    too_big: 'C’est trop long',
+    invalid_type: 'Cela manque, ou n’est pas du bon genre',
+    invalid_format: 'Ce n’est pas écrit comme il faut',
+    invalid_value: 'Ce n’est pas une des valeurs possibles',
+    slug_reserved: 'Cette adresse est réservée : choisissez-en une autre',
+    slug_taken: 'Cette adresse est prise : choisissez-en une autre',
+    password_wrong: 'Ce n’est pas le mot de passe du compte',
+  },
+};
