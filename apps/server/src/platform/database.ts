@@ -118,7 +118,7 @@ function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, en
     async connect() {
       refuseInsideTransaction();
       await revive();
-      return connect();
+      return releasedClean(await connect());
     },
     end: () => pool.end(),
   };
@@ -142,4 +142,11 @@ function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, en
       await end();
     },
   };
+}
+
+/** A library that fails between its own `begin` and `commit` gives the connection back in a failed transaction: it is closed instead. */
+function releasedClean(client: pg.PoolClient): pg.PoolClient {
+  const release = client.release;
+  client.release = (error) => release.call(client, error ?? client.getTransactionStatus() !== 'I');
+  return client;
 }

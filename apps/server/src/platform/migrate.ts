@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { aloneOn } from './alone.ts';
 import type { Database, Tx } from './database.ts';
 import { recordFormat } from './embedded/data-folder.ts';
 import { AppError } from './errors.ts';
@@ -14,8 +15,12 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Brings the database to this version: tables, then queues. Forward only; several at once wait for each other. */
 export async function migrate(database: Database, log: Log, tasks: readonly Task<never>[]): Promise<string[]> {
   if (database.engine === 'postgresql') await refuseOldServer(database);
-  const applied = await inTransaction(database.db, (tx) => applyMigrations(tx, log));
-  await installQueues(database, log, tasks);
+  // The queue's own installation bears no other beside it.
+  const applied = await aloneOn(database, async () => {
+    const names = await inTransaction(database.db, (tx) => applyMigrations(tx, log));
+    await installQueues(database, log, tasks);
+    return names;
+  });
   if (database.embedded !== undefined) recordFormat(database.embedded.folder, migrationNames().at(-1) ?? '');
   return applied;
 }
@@ -27,7 +32,6 @@ export async function applyMigrations(
   wanted: readonly string[] = migrationNames(),
 ): Promise<string[]> {
   await sql`set local lock_timeout = '60s'`.execute(tx);
-  await sql`select pg_advisory_xact_lock(hashtext('belvedere migrate'))`.execute(tx);
   await sql`
     create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`.execute(
     tx,

@@ -16,12 +16,18 @@ export interface TestFolder {
   open(options?: { minFreeBytes?: number }): Promise<Database>;
   /** The database process, for signals. */
   pid(): number;
-  /** Closes what is open, ends the process and removes the folder. */
+  /** Closes what is open and ends the process. */
+  end(): Promise<void>;
+  /** Ends it, and removes the folder. */
   remove(): Promise<void>;
 }
 
 export function testFolder(folder = mkdtempSync(join(tmpdir(), 'belvedere-engine-'))): TestFolder {
   const opened: Database[] = [];
+  const end = async () => {
+    await Promise.all(opened.map((database) => database.close()));
+    await endEmbedded({ folder, minFreeBytes: 0, log });
+  };
   return {
     folder,
     async open({ minFreeBytes = 0 } = {}) {
@@ -30,9 +36,9 @@ export function testFolder(folder = mkdtempSync(join(tmpdir(), 'belvedere-engine
       return database;
     },
     pid: () => readRecord(folder)?.pid ?? 0,
+    end,
     async remove() {
-      await Promise.all(opened.map((database) => database.close()));
-      await endEmbedded({ folder, minFreeBytes: 0, log });
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,7 +12,10 @@ export interface ControlServer {
   isEndAsked(): boolean;
   /** From now on requests are answered. */
   ready(copy: (folder: string) => Promise<void>): void;
+  /** Tells it to who is there, and to who comes. */
   failed(error: unknown): void;
+  /** Whether somebody has heard of the failure. */
+  isTold(): boolean;
 }
 
 /** Where clients say that they are there. It answers from the process's first moment, so that they can tell slow from dead. */
@@ -20,6 +23,8 @@ export function createControlServer(): ControlServer {
   const clients = new Map<Socket, { minFreeBytes: number; waitsForEnd: boolean }>();
   let copy: ((folder: string) => Promise<void>) | undefined;
   let endAsked = false;
+  let failure: ControlReply | undefined;
+  let told = false;
   const server = createServer((socket) => {
     const client = { minFreeBytes: 0, waitsForEnd: false };
     clients.set(socket, client);
@@ -30,6 +35,7 @@ export function createControlServer(): ControlServer {
         case 'hello':
           client.minFreeBytes = request.minFreeBytes;
           if (copy !== undefined) send(socket, { kind: 'ready' });
+          if (failure !== undefined) tell(failure);
           return;
         case 'ping':
           return send(socket, { kind: 'pong' });
@@ -47,9 +53,10 @@ export function createControlServer(): ControlServer {
       }
     });
   });
-  const tell = (reply: ControlReply) => {
+  function tell(reply: ControlReply): void {
+    told = clients.size > 0;
     for (const socket of clients.keys()) send(socket, reply);
-  };
+  }
   return {
     server,
     clients: () => [...clients.values()].filter(({ waitsForEnd }) => !waitsForEnd).length,
@@ -59,7 +66,11 @@ export function createControlServer(): ControlServer {
       copy = copier;
       tell({ kind: 'ready' });
     },
-    failed: (error) => tell(failureOf(error)),
+    failed(error) {
+      failure = failureOf(error);
+      tell(failure);
+    },
+    isTold: () => told,
   };
 }
 

@@ -12,6 +12,7 @@ export function roomsOf(folder: string) {
     log: join(folder, 'database.log'),
     lock: join(folder, 'database.lock'),
     serverLock: join(folder, 'server.lock'),
+    migrateLock: join(folder, 'migrate.lock'),
     backupLock: join(folder, 'backup.lock'),
   };
 }

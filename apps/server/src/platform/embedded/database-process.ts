@@ -37,10 +37,9 @@ async function main(folder: string): Promise<void> {
     await database.close();
   } catch (error) {
     log.error({ err: error }, 'Embedded:Database:Failed');
-    removeRecord(folder);
     control.failed(error);
-    // The words must leave before the process does.
-    await pause(100);
+    await told(control);
+    removeRecord(folder);
   }
   rmSync(sockets, { recursive: true, force: true });
   lock.release();
@@ -125,6 +124,14 @@ async function serveDatabase(
       await database.close();
     },
   };
+}
+
+/** Whoever started the process comes for its words in a moment. */
+async function told(control: ControlServer): Promise<void> {
+  for (const deadline = performance.now() + linger; performance.now() < deadline && !control.isTold(); )
+    await pause(20);
+  // They must leave before the process does.
+  await pause(100);
 }
 
 /** Resolves when nobody is connected any more. */

@@ -24,7 +24,7 @@ export function createDiskFloor(folder: string, session: Session, minFreeBytes: 
       const now = performance.now();
       if (now - checkedAt >= checkEvery) {
         checkedAt = now;
-        isLow = freeBytes(folder) < minFreeBytes();
+        isLow = isBelow(folder, minFreeBytes());
       }
       if (isLow !== isHeld && status === 'I') {
         session.run(query(`set default_transaction_read_only = ${isLow ? 'on' : 'off'}`));
@@ -37,6 +37,15 @@ export function createDiskFloor(folder: string, session: Session, minFreeBytes: 
       }
     },
   };
+}
+
+/** A folder that cannot be asked is no reason to stop: what is wrong with it will tell by itself. */
+function isBelow(folder: string, minFreeBytes: number): boolean {
+  try {
+    return freeBytes(folder) < minFreeBytes;
+  } catch {
+    return false;
+  }
 }
 
 export function freeBytes(folder: string): number {

@@ -58,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
 /** Ends the database process of a folder when nobody uses it, and waits for that. False when somebody does. */
 export async function endEmbedded(options: EmbeddedOptions): Promise<boolean> {
-  const process = await findProcess(options);
+  // One that could not open its folder ends by itself.
+  const process = await findProcess(options).catch(() => undefined);
   return process === undefined || process.end();
 }

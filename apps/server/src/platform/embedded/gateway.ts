@@ -45,6 +45,9 @@ interface Turn {
   take(): Promise<void> | void;
 }
 
+/** Milliseconds of turns without a look at the sockets. */
+const uninterrupted = 5;
+
 /**
  * Lets many connections share the one session of the embedded database. A connection gets its turn for whole units (up to Sync), so that
  * unnamed statements never mix, and keeps it while its transaction is open.
@@ -67,6 +70,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     let welcomed = false;
     let unit: Message[] = [];
     socket.on('data', (bytes) => {
+      // One that was dismissed may have sent more before it heard.
+      if (!connections.has(connection.id)) return;
       reader.push(bytes);
       while (!welcomed) {
         const first = reader.nextUntyped();
@@ -75,6 +80,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       for (let next = reader.next(); next !== undefined; next = reader.next()) {
         if (next.type === 'X') return void socket.end();
+        // Who flushes waits for half an answer, as cursors do, and may never send the rest.
+        if (next.type === 'H') return dismiss(connection, '0A000', 'cursors are not served: page by key');
         unit.push(next);
         if (next.type !== 'S' && next.type !== 'Q') continue;
         const whole = unit;
@@ -109,10 +116,13 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   async function takeTurns(): Promise<void> {
     taking = true;
+    let heardAt = performance.now();
     for (let turn = nextTurn(); turn !== undefined; turn = nextTurn()) {
       await turn.take();
-      // Between two turns the process hears its sockets: pings are answered under any load.
+      if (performance.now() - heardAt < uninterrupted) continue;
+      // Now and then the process hears its sockets: pings are answered under any load.
       await new Promise(setImmediate);
+      heardAt = performance.now();
     }
     taking = false;
   }
@@ -142,13 +152,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   function closeIdle(connection: Connection): void {
-    connection.socket.end(
-      errorMessage({
-        severity: 'FATAL',
-        code: '25P03',
-        message: 'terminating connection due to idle-in-transaction timeout',
-      }),
-    );
+    dismiss(connection, '25P03', 'terminating connection due to idle-in-transaction timeout');
+  }
+
+  function dismiss(connection: Connection, code: string, message: string): void {
+    connection.socket.end(errorMessage({ severity: 'FATAL', code, message }));
     forget(connection);
   }
 

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -30,6 +31,7 @@ const settings = {
  */
 export async function openPglite(folder: string, broken: (error: unknown) => void): Promise<OpenedPglite> {
   const rooms = roomsOf(folder);
+  await makeDatabase(rooms.database);
   const database = await PGlite.create({
     dataDir: rooms.database,
     extensions: { postgis: postgisFrom(rooms.cache), btree_gist, pg_trgm, unaccent },
@@ -51,6 +53,17 @@ export async function openPglite(folder: string, broken: (error: unknown) => voi
     standard_conforming_strings: 'on',
   });
   return { session, close: () => database.close() };
+}
+
+/** Made beside its place and moved there whole: killed midway, nothing half-made is taken for a database. */
+async function makeDatabase(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  const database = await PGlite.create({ dataDir: unfinished });
+  await database.close();
+  renameSync(unfinished, folder);
 }
 
 /** An error of SQL unwinds the engine's stack, and PGlite goes on. Whatever else it throws is its end. */
