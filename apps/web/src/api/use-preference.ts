@@ -1,6 +1,6 @@
 import { keepPreference, readPreference } from '@belvedere/contract/access.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { call } from './client.ts';
 import { useMe } from './me.ts';
 import { routeKey } from './query-keys.ts';
@@ -17,6 +17,8 @@ export function usePreference<T>(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const queryKey = useMemo(() => routeKey(readPreference, { key }), [key]);
   const local = `belvedere.${key}`;
+  // The cache tells of a change a moment later, when a ticked box would already have gone back.
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly value: T }>();
   const { data } = useQuery({
     queryKey,
     queryFn: async ({ signal }) => (await call(readPreference, { params: { key } }, signal)).value ?? null,
@@ -27,6 +29,7 @@ export function usePreference<T>(
   });
   const keep = useCallback(
     (value: T) => {
+      setChosen({ key, value });
       queries.setQueryData(queryKey, value);
       localStorage.setItem(local, JSON.stringify(value));
       if (me === null) return;
@@ -39,7 +42,8 @@ export function usePreference<T>(
     },
     [queries, queryKey, local, key, me],
   );
-  return [useMemo(() => read(data), [read, data]), keep];
+  const kept = useMemo(() => read(data), [read, data]);
+  return [chosen?.key === key ? chosen.value : kept, keep];
 }
 
 function parse(text: string | null): unknown {

@@ -1,4 +1,5 @@
 import type { Me } from '@belvedere/contract/access.ts';
+import { includesRole, rights } from '@belvedere/contract/rights.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,19 +15,28 @@ export function useComeIn(): (answer: { readonly me: Me }) => Promise<void> {
   const { i18n } = useTranslation();
   const search = useSearch({ strict: false });
   return async ({ me }) => {
-    queries.clear();
     queries.setQueryData(meQuery.queryKey, me);
     if (me.language !== i18n.language) {
       keepLanguage(me.language);
       await changeLanguage(i18n, me.language);
     }
-    router.history.push(safeNext(textOf(search, 'next')));
+    await router.navigate({ href: placeFor(me, textOf(search, 'next')) });
+    // What a stranger was told is not what a member is told. What is on the screen has been asked for anew.
+    queries.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey !== meQuery.queryKey });
   };
 }
 
-/** Only a path of ours: an address of elsewhere in `next` would send a reader away with our blessing. */
-function safeNext(next: string | undefined): string {
-  if (next === undefined || !next.startsWith('/')) return '/';
+/**
+ * Where one was going; else one's only project. Only a path of ours is taken: an address of elsewhere in `next` would send a
+ * reader away with our blessing.
+ */
+function placeFor({ memberships, instanceAdmin }: Me, next: string | undefined): string {
+  const [only] = memberships;
+  if (next === undefined || !next.startsWith('/')) {
+    if (only === undefined || memberships.length > 1 || instanceAdmin) return '/';
+    const area = includesRole(only.role, rights['sessions.watch'].least) ? 'admin' : 'user';
+    return `/${area}/${only.project}`;
+  }
   const address = new URL(next, location.origin);
   return address.origin === location.origin ? `${address.pathname}${address.search}${address.hash}` : '/';
 }

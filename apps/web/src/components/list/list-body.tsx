@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Skeleton } from '../skeleton.tsx';
 import { isChosen, type RowId, toggle } from './chosen.ts';
 import styles from './list.module.css';
@@ -55,8 +55,9 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
     if (row === undefined) return;
     setActiveId(idOf(row));
     virtual.scrollToIndex(at);
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus());
+    focusRow(grid.current, at);
   };
+  useFocusBack(opened, () => focusRow(grid.current, activeAt));
   const onKeyDown = useListKeys({ view, activeAt, activate });
   const template = templateOf(columns.shown, bulk !== undefined, menu !== undefined);
   return (
@@ -110,6 +111,25 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
       )}
     </div>
   );
+}
+
+/** The row may not be drawn yet, when it was out of sight. */
+function focusRow(grid: HTMLElement | null, at: number): void {
+  const find = () => grid?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+  const row = find();
+  if (row) row.focus();
+  else requestAnimationFrame(() => find()?.focus());
+}
+
+/** When the panel of a row closes, the keyboard is back on the row: unless it went elsewhere by itself. */
+function useFocusBack(opened: RowId | undefined, focus: () => void): void {
+  const before = useRef(opened);
+  const back = useEffectEvent(focus);
+  useEffect(() => {
+    const closed = before.current !== undefined && opened === undefined;
+    before.current = opened;
+    if (closed && document.activeElement === document.body) back();
+  }, [opened]);
 }
 
 function keyOf<Row>(row: Row | undefined, idOf: (row: Row) => RowId): RowId | undefined {

@@ -9,10 +9,11 @@ interface ListCardProps<R extends ListRoute> {
   readonly row: RowOf<R>;
   readonly selected: boolean;
   readonly onToggle: () => void;
+  readonly nameId: string;
 }
 
 /** A row on a phone: name and state, then its figures with their labels. */
-export function ListCard<R extends ListRoute>({ view, row, selected, onToggle }: ListCardProps<R>) {
+export function ListCard<R extends ListRoute>({ view, row, selected, onToggle, nameId }: ListCardProps<R>) {
   const { columns, bulk, menu } = view;
   const shown = columns.shown.map(({ column }) => column);
   const main = shown.find(({ main: isMain }) => isMain === true);
@@ -21,10 +22,10 @@ export function ListCard<R extends ListRoute>({ view, row, selected, onToggle }:
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the row is focused, not its cells.
     <div role="gridcell" className={styles.cardCell}>
-      {bulk !== undefined && <SelectBox selected={selected} onToggle={onToggle} />}
+      {bulk !== undefined && <SelectBox selected={selected} onToggle={onToggle} nameId={nameId} />}
       <div className={styles.cardBody}>
         <div className={styles.cardTop}>
-          {main !== undefined && <CellContent view={view} column={main} row={row} />}
+          {main !== undefined && <CellContent view={view} column={main} row={row} nameId={nameId} />}
           {state !== undefined && <span className={styles.cardState}>{state.cell(row)}</span>}
         </div>
         {lines.length > 0 && (
@@ -37,7 +38,7 @@ export function ListCard<R extends ListRoute>({ view, row, selected, onToggle }:
           </div>
         )}
       </div>
-      {menu !== undefined && <RowMenu actions={() => menu(row)} />}
+      {menu !== undefined && <RowMenu actions={() => menu(row)} nameId={nameId} />}
     </div>
   );
 }

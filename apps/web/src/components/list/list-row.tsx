@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type CSSProperties, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import type { Column } from './column.ts';
 import styles from './list.module.css';
@@ -27,6 +27,7 @@ export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
   const { narrow, idOf, opened, open } = view;
   const navigate = useNavigate();
   const element = useRef<HTMLDivElement>(null);
+  const nameId = useId();
   useLayoutEffect(() => {
     for (const control of element.current?.querySelectorAll<HTMLElement>('a, button, input') ?? []) {
       control.tabIndex = active ? 0 : -1;
@@ -60,18 +61,24 @@ export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
       onClick={onClick}
       onFocus={active ? undefined : onActive}
     >
-      {narrow ? <ListCard {...props} /> : <Cells {...props} />}
+      {narrow ? <ListCard {...props} nameId={nameId} /> : <Cells {...props} nameId={nameId} />}
     </div>
   );
 }
 
-function Cells<R extends ListRoute>({ view, row, selected, onToggle }: ListRowProps<R>) {
+function Cells<R extends ListRoute>({
+  view,
+  row,
+  selected,
+  onToggle,
+  nameId,
+}: ListRowProps<R> & { readonly nameId: string }) {
   const { columns, bulk, menu } = view;
   return (
     <>
       {bulk !== undefined && (
         <Cell className={styles.selectCell}>
-          <SelectBox selected={selected} onToggle={onToggle} />
+          <SelectBox selected={selected} onToggle={onToggle} nameId={nameId} />
         </Cell>
       )}
       {columns.shown.map(({ column, pinnedAt }) => (
@@ -80,12 +87,12 @@ function Cells<R extends ListRoute>({ view, row, selected, onToggle }: ListRowPr
           className={`${styles.cell} ${column.align === 'end' ? styles.end : ''} ${pinnedAt === undefined ? '' : styles.pinned}`}
           left={pinnedAt}
         >
-          <CellContent view={view} column={column} row={row} />
+          <CellContent view={view} column={column} row={row} nameId={nameId} />
         </Cell>
       ))}
       {menu !== undefined && (
         <Cell className={styles.menuCell}>
-          <RowMenu actions={() => menu(row)} />
+          <RowMenu actions={() => menu(row)} nameId={nameId} />
         </Cell>
       )}
     </>
@@ -110,30 +117,51 @@ function Cell({
   );
 }
 
+interface CellContentProps<R extends ListRoute> {
+  readonly view: ListView<R>;
+  readonly column: Column<RowOf<R>>;
+  readonly row: RowOf<R>;
+  /** By which the row's box and menu say whose they are. */
+  readonly nameId: string;
+}
+
 /** The name of a row is the link to it; other columns draw what they say. */
-export function CellContent<R extends ListRoute>({
-  view,
-  column,
-  row,
-}: {
-  view: ListView<R>;
-  column: Column<RowOf<R>>;
-  row: RowOf<R>;
-}) {
+export function CellContent<R extends ListRoute>({ view, column, row, nameId }: CellContentProps<R>) {
   if (column.main !== true) return column.cell(row);
-  if (view.open === undefined) return <span className={styles.name}>{column.cell(row)}</span>;
+  if (view.open === undefined) {
+    return (
+      <span className={styles.name} id={nameId}>
+        {column.cell(row)}
+      </span>
+    );
+  }
   return (
-    <Link {...view.open(row)} className={styles.name}>
+    <Link {...view.open(row)} className={styles.name} id={nameId}>
       {column.cell(row)}
     </Link>
   );
 }
 
+interface SelectBoxProps {
+  readonly selected: boolean;
+  readonly onToggle: () => void;
+  readonly nameId: string;
+}
+
 /** The box that takes a row in or out. */
-export function SelectBox({ selected, onToggle }: { selected: boolean; onToggle: () => void }) {
+export function SelectBox({ selected, onToggle, nameId }: SelectBoxProps) {
   const t = useText('lists');
+  const id = useId();
   return (
-    <input type="checkbox" className={styles.box} aria-label={t('chooseRow')} checked={selected} onChange={onToggle} />
+    <input
+      type="checkbox"
+      id={id}
+      className={styles.box}
+      aria-label={t('chooseRow')}
+      aria-labelledby={`${id} ${nameId}`}
+      checked={selected}
+      onChange={onToggle}
+    />
   );
 }
 

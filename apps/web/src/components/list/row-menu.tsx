@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { IconButton } from '../button.tsx';
 import { Icon } from '../icon.tsx';
@@ -8,14 +8,17 @@ import menuStyles from '../menu.module.css';
 import type { RowAction } from './list-props.ts';
 
 /** What can be done with one row. The menu itself is made when it is first opened: a list has many rows. */
-export function RowMenu({ actions }: { actions: () => readonly RowAction[] }) {
+export function RowMenu({ actions, nameId }: { actions: () => readonly RowAction[]; nameId: string }) {
+  const id = useId();
   const t = useText('lists');
   const [opened, setOpened] = useState(false);
   const [made, setMade] = useState(false);
   const button = (
     <IconButton
       icon="more"
+      id={id}
       label={t('rowActions')}
+      aria-labelledby={`${id} ${nameId}`}
       aria-haspopup="menu"
       aria-expanded={opened}
       {...(made ? {} : { onClick: () => [setMade(true), setOpened(true)] })}
