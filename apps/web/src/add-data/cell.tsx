@@ -4,6 +4,9 @@ import { type ReactNode, useId } from 'react';
 import { Figure } from '../components/figure.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { IconName } from '../components/icon-paths.ts';
+import { Status, type StatusName } from '../components/status.tsx';
+import { formatNumber } from '../i18n/format.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import styles from './board.module.css';
 
 export interface CellOfBoardProps {
@@ -79,4 +82,10 @@ export function DoorFace({ icon, label, figure }: DoorProps) {
       <span className={styles.behind}>{figure}</span>
     </>
   );
+}
+
+/** The figure behind a door that a state is named on already: its icon and how many. */
+export function DoorCount({ status, count }: { status: StatusName; count: number }) {
+  const language = useLanguage();
+  return <Status status={status} chip={false} word={formatNumber(language, count)} />;
 }

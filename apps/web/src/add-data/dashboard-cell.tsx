@@ -1,8 +1,11 @@
+import { listSessions } from '@belvedere/contract/sessions.ts';
+import { useRoute } from '../api/queries.ts';
+import { Figure } from '../components/figure.tsx';
 import { Sparkline } from '../components/sparkline.tsx';
 import { Status } from '../components/status.tsx';
 import { useText } from '../i18n/use-text.ts';
 import styles from './board.module.css';
-import { BigFigure, Cell, type CellOfBoardProps, Door } from './cell.tsx';
+import { BigFigure, Cell, type CellOfBoardProps, Door, DoorCount } from './cell.tsx';
 import { linkTo } from './links.ts';
 
 export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProps) {
@@ -25,7 +28,7 @@ export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProp
             <Sparkline
               values={lastHour}
               label={t('dashboard.curve')}
-              width={100}
+              width={72}
               height={30}
               running={running > 0}
               area={running > 0}
@@ -37,34 +40,32 @@ export function DashboardCell({ project, board: { dashboard } }: CellOfBoardProp
       <Door
         icon="gauge"
         label={t('dashboard.display')}
-        figure={t('dashboard.sources', { count: sources })}
+        figure={<Figure value={sources} label={t('dashboard.sources', { count: sources })} />}
         {...linkTo('dashboard', project)}
       />
-      {running > 0 && (
-        <Door
-          icon="running"
-          label={t('dashboard.running')}
-          figure={<Status status="running" count={running} />}
-          {...linkTo('dashboard', project, { state: 'running' })}
-        />
-      )}
-      {errors > 0 && (
-        <Door
-          icon="error"
-          label={t('dashboard.errors')}
-          figure={<Status status="error" chip={false} count={errors} />}
-          {...linkTo('dashboard', project, { state: 'error' })}
-        />
-      )}
-      {waiting > 0 && (
-        <Door
-          icon="waiting"
-          label={t('dashboard.waiting')}
-          figure={<Status status="waiting" chip={false} count={waiting} />}
-          {...linkTo('dashboard', project, { state: 'waiting' })}
-        />
-      )}
+      {running > 0 && <SessionsDoor project={project} state="running" label={t('dashboard.running')} />}
+      {errors > 0 && <SessionsDoor project={project} state="error" label={t('dashboard.errors')} />}
+      {waiting > 0 && <SessionsDoor project={project} state="waiting" label={t('dashboard.waiting')} />}
     </Cell>
+  );
+}
+
+interface SessionsDoorProps {
+  readonly project: string;
+  readonly state: 'running' | 'error' | 'waiting';
+  readonly label: string;
+}
+
+/** The dashboard with only the sessions of a state, and how many they are. */
+function SessionsDoor({ project, state, label }: SessionsDoorProps) {
+  const { data } = useRoute(listSessions, { params: { project }, query: { state, limit: 1 } });
+  return (
+    <Door
+      icon={state}
+      label={label}
+      figure={data && <DoorCount status={state} count={data.matched.count} />}
+      {...linkTo('dashboard', project, { state, view: 'sessions' })}
+    />
   );
 }
 

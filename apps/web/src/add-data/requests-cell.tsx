@@ -7,7 +7,7 @@ import { beginRequestAction, type ChosenRequests } from '../requests/begin-reque
 import { ChooseVersionDialog } from '../requests/choose-version-dialog.tsx';
 import { useActionRun } from '../requests/use-action-run.ts';
 import styles from './board.module.css';
-import { BigFigure, Cell, type CellOfBoardProps, Door, DoorFace } from './cell.tsx';
+import { BigFigure, Cell, type CellOfBoardProps, Door, DoorCount, DoorFace } from './cell.tsx';
 import { linkTo } from './links.ts';
 
 export function RequestsCell({ project, board: { requests } }: CellOfBoardProps) {
@@ -49,11 +49,7 @@ function ChooseDoor({ project, count }: { project: string; count: number }) {
   return (
     <li>
       <button type="button" className={styles.door} onClick={() => setOpened(true)}>
-        <DoorFace
-          icon="waiting"
-          label={t('requests.choose')}
-          figure={<Status status="waiting" chip={false} count={count} />}
-        />
+        <DoorFace icon="waiting" label={t('requests.choose')} figure={<DoorCount status="waiting" count={count} />} />
       </button>
       <ChooseVersionDialog
         project={project}
@@ -84,9 +80,7 @@ function RelaunchDoor({ project, count }: { project: string; count: number }) {
         <DoorFace
           icon="relaunch"
           label={t('requests.relaunch')}
-          figure={
-            run.busy ? <ActionProgress action={run.action} /> : <Status status="error" chip={false} count={count} />
-          }
+          figure={run.busy ? <ActionProgress action={run.action} /> : <DoorCount status="error" count={count} />}
         />
       </button>
     </li>

@@ -10,6 +10,7 @@ import { useText } from '../i18n/use-text.ts';
 import type { ChosenRequests } from '../requests/begin-request-action.ts';
 import { ChooseVersionDialog } from '../requests/choose-version-dialog.tsx';
 import { RelaunchButton } from '../requests/relaunch-button.tsx';
+import { useCauseName } from '../requests/use-cause-name.ts';
 import { linkTo, linkToSession } from './links.ts';
 import styles from './waiting-for-somebody.module.css';
 
@@ -118,13 +119,12 @@ const named = 2;
 /** One cause is told in words; of several, the first two by their codes. */
 function Causes({ one }: { one: WaitingCase }) {
   const t = useText('addData');
-  const words = useProblemWords();
+  const nameOf = useCauseName();
   const [only] = one.causes;
   if (only !== undefined && one.causes.length === 1) {
-    const { what } = words({ code: only.code, message: '' });
     return (
       <>
-        <code>{only.code}</code> {what === only.code ? '' : what}
+        <code>{only.code}</code> {nameOf(only.code)}
       </>
     );
   }

@@ -51,15 +51,17 @@ export function DeleteProductsDialog({ project, session, opened, onClose, deleti
         })
       }
     >
-      <Segment
-        label={t('delete.mode')}
-        value={mode}
-        onChange={setMode}
-        options={[
-          { value: 'mark', label: t('delete.mark') },
-          { value: 'irrevocable', label: t('delete.forGood') },
-        ]}
-      />
+      <div>
+        <Segment
+          label={t('delete.mode')}
+          value={mode}
+          onChange={setMode}
+          options={[
+            { value: 'mark', label: t('delete.mark') },
+            { value: 'irrevocable', label: t('delete.forGood') },
+          ]}
+        />
+      </div>
     </Confirm>
   );
 }

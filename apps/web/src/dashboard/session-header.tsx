@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ActionProgress } from '../requests/action-progress.tsx';
 import { useActionRun } from '../requests/use-action-run.ts';
+import { useNow } from '../time/time-context.tsx';
 import { DeleteProductsDialog } from './delete-products-dialog.tsx';
 import styles from './session-header.module.css';
 
@@ -57,7 +58,7 @@ function Pace({ session }: { session: SessionDetail }) {
   const t = useText('dashboard');
   const language = useLanguage();
   const narrow = useNarrow();
-  const running = session.running > 0;
+  const running = useMoving(session);
   const rate = formatNumber(language, session.rate, session.rate < 100 ? 1 : 0);
   return (
     <div className={styles.pace}>
@@ -87,6 +88,14 @@ function Pace({ session }: { session: SessionDetail }) {
       </p>
     </div>
   );
+}
+
+const calm = 60_000;
+
+/** Something runs, or ran a moment ago: a producer that sends little by little leaves pauses in between. */
+function useMoving({ running, rate, lastActivityAt }: SessionDetail): boolean {
+  const now = useNow(5_000);
+  return running > 0 || (rate > 0 && lastActivityAt !== null && now - Date.parse(lastActivityAt) < calm);
 }
 
 /** The sentence is split at its moment, so that the moment stays one that tells its instant on hover. */

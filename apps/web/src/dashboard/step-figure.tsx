@@ -31,14 +31,10 @@ export function StepFigure({ project, session, stepId, figure }: StepFigureProps
       <dt title={t(`meaning.${key}`)}>{label}</dt>
       <dd>
         {behind === undefined ? (
-          <Told figure={figure} />
+          <Told figure={figure} fresh={fresh} />
         ) : (
-          <Link
-            {...linkToList(project, behind)}
-            className={fresh ? styles.fresh : undefined}
-            aria-label={t('openList', { label, value: number })}
-          >
-            <Told figure={figure} />
+          <Link {...linkToList(project, behind)} aria-label={t('openList', { label, value: number })}>
+            <Told figure={figure} fresh={fresh} />
           </Link>
         )}
       </dd>
@@ -46,13 +42,13 @@ export function StepFigure({ project, session, stepId, figure }: StepFigureProps
   );
 }
 
-function Told({ figure: { value, tone } }: { figure: CardFigure }) {
+function Told({ figure: { value, tone }, fresh }: { figure: CardFigure; fresh: boolean }) {
   const language = useLanguage();
   return (
-    <>
+    <span className={`${styles.told} ${fresh ? styles.fresh : ''}`}>
       {tone === 'error' && <Icon name="error" small />}
       {tone === 'waiting' && <Icon name="waiting" small />}
       {formatNumber(language, value)}
-    </>
+    </span>
   );
 }

@@ -62,15 +62,17 @@ export function DeleteVersionsDialog(props: DeleteVersionsDialogProps) {
       error={run.error ?? counted.error ?? undefined}
       onConfirm={begin}
     >
-      <Segment
-        label={words('delete.mode')}
-        value={mode}
-        onChange={setMode}
-        options={[
-          { value: 'mark', label: words('delete.mark') },
-          { value: 'irrevocable', label: words('delete.forGood') },
-        ]}
-      />
+      <div>
+        <Segment
+          label={words('delete.mode')}
+          value={mode}
+          onChange={setMode}
+          options={[
+            { value: 'mark', label: words('delete.mark') },
+            { value: 'irrevocable', label: words('delete.forGood') },
+          ]}
+        />
+      </div>
     </Confirm>
   );
 }

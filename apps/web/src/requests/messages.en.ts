@@ -50,6 +50,18 @@ export const requestsEn = {
     done: 'Done',
   },
   step: { acquisition: 'Acquisition', referencing: 'Referencing', storage: 'Storage', diffusion: 'Diffusion' },
+  cause: {
+    model_violated: 'They break the model of their collection',
+    model_invalid: 'The model of their collection cannot be used',
+    model_endless: 'The model of their collection refers to itself',
+    model_too_slow: 'The model of their collection takes too long',
+    collection_unknown: 'Their collection does not exist',
+    geometry_invalid: 'Their geometry is not valid',
+    not_json: 'They cannot be read as JSON',
+    internal: 'The server failed',
+    worker_lost: 'Workers ended while they had them in hand',
+    chunk_unreadable: 'What was kept of them cannot be unpacked',
+  },
   versioning: { increment: 'New version', replace: 'Replace', ignore: 'Ignore', manual: 'Ask' },
   panel: {
     close: 'Close',

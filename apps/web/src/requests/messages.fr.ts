@@ -53,6 +53,18 @@ export const requestsFr = {
     done: 'Terminée',
   },
   step: { acquisition: 'Acquisition', referencing: 'Référencement', storage: 'Archivage', diffusion: 'Diffusion' },
+  cause: {
+    model_violated: 'Ils enfreignent le modèle de leur collection',
+    model_invalid: 'Le modèle de leur collection est inutilisable',
+    model_endless: 'Le modèle de leur collection se réfère à lui-même',
+    model_too_slow: 'Le modèle de leur collection prend trop de temps',
+    collection_unknown: 'Leur collection n’existe pas',
+    geometry_invalid: 'Leur géométrie n’est pas valide',
+    not_json: 'Ils ne se lisent pas comme du JSON',
+    internal: 'Le serveur a échoué',
+    worker_lost: 'Des processus se sont arrêtés en les traitant',
+    chunk_unreadable: 'Ce qui en a été gardé ne peut être décompressé',
+  },
   versioning: { increment: 'Nouvelle version', replace: 'Remplacer', ignore: 'Ignorer', manual: 'Demander' },
   panel: {
     close: 'Fermer',
