@@ -36,6 +36,13 @@ create table aip (
   foreign key (project_id, collection) references collection (project_id, id),
   foreign key (project_id, session_id) references session (project_id, id) on delete cascade
 );
+-- Where the engine has it (PostgreSQL's packages do, PGlite does not): lz4 takes a third of pglz's time for the same size, and pglz
+-- was half of what a version costs (docs/decisions/0008-what-an-item-costs.md).
+do $$
+begin
+  alter table aip alter column document set compression lz4;
+exception when feature_not_supported then null;
+end $$;
 create index aip_session on aip (project_id, session_id, id);
 
 -- Replacements, deletions, restorations: what happened to a version after it came.
@@ -75,8 +82,9 @@ create table item (
 );
 -- Figures behind these: docs/decisions/0009-search-indexes.md.
 create index item_newest on item (project_id, collection, start_at, id);
--- The hash of a collection's id: half the cost of the id, and no other index can answer in its place.
-create index item_place on item using gist (project_id, hashtext(collection), geometry);
+-- Place first: with the project first, pages mix places. The hash of a collection: half the cost of its id, and no other index is taken
+-- in its place.
+create index item_place on item using gist (geometry, project_id, hashtext(collection));
 create index item_text on item using gin ((id || ' ' || coalesce(title, '')) gin_trgm_ops);
 -- Items that last: a search by time looks at them apart, so that for all others the start alone bounds it.
 create index item_lasting on item (project_id, collection, start_at, id) where end_at - start_at > interval '1 day';
