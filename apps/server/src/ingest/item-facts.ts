@@ -6,7 +6,7 @@ import { wellKnownBinary } from './well-known-binary.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
-const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const packing = { chunkSize: 262_144, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** All that the tables need of an item besides its text. Read once, at the door, and kept in the chunk beside the text. */
 export interface ItemFacts {
@@ -40,7 +40,7 @@ export function factsOf(item: CheckedItem): ItemFacts {
 type Packed = [string, string, string | null, string, string, number, number, string | null, boolean];
 
 export async function packFacts(facts: readonly ItemFacts[]): Promise<Buffer> {
-  return compress(JSON.stringify(facts.map(pack)), options);
+  return compress(JSON.stringify(facts.map(pack)), packing);
 }
 
 function pack(facts: ItemFacts): Packed {
@@ -49,7 +49,7 @@ function pack(facts: ItemFacts): Packed {
 }
 
 export async function unpackFacts(packed: Buffer): Promise<ItemFacts[]> {
-  return (JSON.parse((await decompress(packed)).toString()) as Packed[]).map(unpack);
+  return (JSON.parse((await decompress(packed, { chunkSize: 262_144 })).toString()) as Packed[]).map(unpack);
 }
 
 function unpack([id, collection, title, start, end, files, bytes, geometry, plain]: Packed): ItemFacts {

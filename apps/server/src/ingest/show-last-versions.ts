@@ -1,7 +1,7 @@
 import { checkItem } from '@belvedere/stac/item.ts';
 import { sql } from 'kysely';
+import { textColumn } from '../platform/batch-columns.ts';
 import type { Tx } from '../platform/database.ts';
-import { textColumn } from './batch-columns.ts';
 import { factsOf } from './item-facts.ts';
 import { type ProductName, type ShownItem, showItems } from './work/product-queries.ts';
 

@@ -188,7 +188,8 @@ create index request_chunk on request (project_id, chunk_id, ordinal) where chun
 -- At most one request of a product runs: a later one waits for the earlier.
 create index request_product on request (project_id, item_id, collection) where state = 'granted';
 create index request_session on request (project_id, session_id, id);
-create index request_open on request (project_id, state, id) where state <> 'done';
+-- What stopped short. Not what is granted: that is found by its chunk or its product, and each item would pay for one index more.
+create index request_open on request (project_id, state, id) where state not in ('done', 'granted');
 create index request_cause on request (project_id, session_id, step, error_code) where state in ('error', 'waiting_versioning');
 
 -- Error, abort, retry and version choice only: a success costs one move.

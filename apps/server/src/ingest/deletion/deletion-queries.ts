@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { bigintColumn, textColumn } from '../../platform/batch-columns.ts';
 import type { Tx } from '../../platform/database.ts';
-import { bigintColumn, textColumn } from '../batch-columns.ts';
 import { type CountedVersion, figuresOf } from '../product-figures.ts';
 import type { ProductName } from '../work/product-queries.ts';
 

@@ -38,7 +38,7 @@ export async function checkBody(
 
 async function withModels(models: Models, projectId: number, verdicts: readonly Verdict[]): Promise<Verdict[]> {
   const features = verdicts.flatMap((verdict, ordinal) =>
-    'facts' in verdict ? [{ ordinal, text: verdict.text, collection: verdict.facts.collection }] : [],
+    'facts' in verdict ? [{ ordinal, text: () => verdict.text, collection: verdict.facts.collection }] : [],
   );
   const failures = await models.judge(projectId, features, async () => {});
   return verdicts.map((verdict, ordinal) => {

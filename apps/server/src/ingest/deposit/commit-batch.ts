@@ -1,12 +1,12 @@
 import type { Versioning } from '@belvedere/contract/requests.ts';
 import { sql } from 'kysely';
+import { integerColumn, textColumn } from '../../platform/batch-columns.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { publishEvent } from '../../platform/events.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { packFeatures } from '../../requests/chunk-codec.ts';
 import { insertChunk, wakeWorkers } from '../../requests/chunks.ts';
 import { recordChanges } from '../../sessions/session-change.ts';
-import { integerColumn, textColumn } from '../batch-columns.ts';
 import { packFacts } from '../item-facts.ts';
 import { lostDeposit } from './deposit.ts';
 import { advanceDeposit, type HeldDeposit } from './deposit-queries.ts';

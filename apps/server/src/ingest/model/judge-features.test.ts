@@ -15,7 +15,7 @@ function model(schema: Record<string, unknown>): Model {
 async function judge(schema: Record<string, unknown>, ...properties: unknown[]): Promise<Map<number, RequestError>> {
   const failures = new Map<number, RequestError>();
   const features = properties.map((each, ordinal): ModelledFeature => {
-    return { ordinal, text: JSON.stringify({ properties: each }), collection: 'scenes' };
+    return { ordinal, text: () => JSON.stringify({ properties: each }), collection: 'scenes' };
   });
   await judgeFeatures(guard, model(schema), features, failures, async () => {});
   return failures;

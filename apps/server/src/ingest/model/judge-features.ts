@@ -6,7 +6,8 @@ import { endlessModel, slowModel, violation } from './violation.ts';
 /** A feature to be held against the model of its collection. */
 export interface ModelledFeature {
   readonly ordinal: number;
-  readonly text: Buffer | string;
+  /** Asked for only where there is a model. */
+  readonly text: () => string;
   readonly collection: string;
 }
 
@@ -50,7 +51,7 @@ function judgeSlice(
   failures: Map<number, RequestError>,
   tries: number,
 ): number {
-  const read = features.map(({ ordinal, text }) => ({ ordinal, properties: propertiesOf(text) }));
+  const read = features.map(({ ordinal, text }) => ({ ordinal, properties: propertiesOf(text()) }));
   const together =
     tries > 0 && withinTime(guard, patience.slice, () => read.map((one) => judge(validate, one.properties)));
   let slow = 0;
@@ -92,6 +93,6 @@ function judge(validate: Validate, properties: unknown): RequestError | undefine
   }
 }
 
-function propertiesOf(text: Buffer | string): unknown {
-  return (JSON.parse(text.toString()) as { properties?: unknown }).properties;
+function propertiesOf(text: string): unknown {
+  return (JSON.parse(text) as { properties?: unknown }).properties;
 }

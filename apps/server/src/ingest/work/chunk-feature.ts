@@ -1,32 +1,35 @@
 import type { RequestError } from '@belvedere/contract/requests.ts';
 import { checkItem } from '@belvedere/stac/item.ts';
-import { unpackBytes } from '../../requests/chunk-codec.ts';
+import { type UnpackedFeatures, unpackColumn } from '../../requests/chunk-codec.ts';
 import type { LeasedChunk } from '../../requests/chunks.ts';
 import { factsOf, type ItemFacts, unpackFacts } from '../item-facts.ts';
 
-/** One feature of a chunk, at its place from 1. */
-export interface ChunkFeature {
-  readonly ordinal: number;
-  /** JSON, in UTF-8: passed on to the database as it is. */
-  readonly text: Buffer;
-  /** What the tables need, or why there is none. */
-  readonly reading: ItemFacts | RequestError;
+/** What the tables need of a feature, or why there is none. */
+export type Reading = ItemFacts | RequestError;
+
+/** A chunk unpacked. */
+export interface ChunkFeatures extends UnpackedFeatures {
+  /** What the door read off each feature, by its place from 0. */
+  readonly readings: readonly Reading[];
 }
 
-export function isFacts(reading: ItemFacts | RequestError): reading is ItemFacts {
-  return !('code' in reading);
+export function isFacts(reading: Reading | undefined): reading is ItemFacts {
+  return reading !== undefined && !('code' in reading);
 }
 
-/** The features of a chunk with what the door read off them; a relaunched one is read again. */
-export async function readChunk(chunk: LeasedChunk): Promise<ChunkFeature[]> {
-  const texts = await unpackBytes(chunk.payload);
-  const facts = chunk.facts === null ? undefined : await unpackFacts(chunk.facts);
-  return texts.map((text, index) => ({ ordinal: index + 1, text, reading: facts?.[index] ?? readAgain(text) }));
+/** The features of a chunk with what the door read off them; relaunched ones are read again. */
+export async function readChunk(chunk: LeasedChunk): Promise<ChunkFeatures> {
+  const features = await unpackColumn(chunk.payload);
+  const readings =
+    chunk.facts === null
+      ? Array.from({ length: features.count }, (_, index) => readAgain(features.at(index + 1)))
+      : await unpackFacts(chunk.facts);
+  return { ...features, readings };
 }
 
-function readAgain(text: Buffer): ItemFacts | RequestError {
+function readAgain(text: Buffer | undefined): Reading {
   try {
-    const check = checkItem(JSON.parse(text.toString()));
+    const check = checkItem(JSON.parse(String(text)));
     if (check.ok) return factsOf(check.item);
     const { code, reason, hint, pointer, values } = check.denial;
     return { code, message: reason, hint, retriable: false, values: { ...values, pointer } };

@@ -1,8 +1,9 @@
 import type { RequestError } from '@belvedere/contract/requests.ts';
 import { sql } from 'kysely';
+import { bigintColumn, integerColumn, textColumn } from '../../platform/batch-columns.ts';
 import type { Tx } from '../../platform/database.ts';
+import type { UnpackedFeatures } from '../../requests/chunk-codec.ts';
 import type { WorkStep } from '../../requests/request.ts';
-import { bigintColumn, integerColumn, textColumn } from '../batch-columns.ts';
 
 export interface DoneRequest {
   readonly id: number;
@@ -34,19 +35,25 @@ export async function moveDone(tx: Tx, projectId: number, requests: readonly Don
   );
 }
 
-/** A request that stops short, with the feature that it keeps so that it can go on one day. */
+/** A request that stops short. */
 export interface StoppedRequest {
   readonly id: number;
+  /** Its place in the chunk, from 1. */
+  readonly ordinal: number;
   readonly state: 'error' | 'waiting_versioning' | 'ignored';
   readonly step: WorkStep;
   readonly error: RequestError | undefined;
   readonly aipId: number | undefined;
   readonly version: number | undefined;
-  /** None for what is ignored: nobody will ask for it again. */
-  readonly text: Buffer | undefined;
 }
 
-export async function moveStopped(tx: Tx, projectId: number, requests: readonly StoppedRequest[]): Promise<void> {
+/** It keeps its feature, so that it can go on one day; what is ignored is asked for by nobody again. */
+export async function moveStopped(
+  tx: Tx,
+  projectId: number,
+  requests: readonly StoppedRequest[],
+  features: Pick<UnpackedFeatures, 'at'>,
+): Promise<void> {
   if (requests.length === 0) return;
   await sql`
     with stopped as materialized (
@@ -57,7 +64,7 @@ export async function moveStopped(tx: Tx, projectId: number, requests: readonly 
         ${textColumn(requests.map(({ step }) => step))}::text[],
         ${textColumn(requests.map(({ error }) => error?.code ?? null))}::text[],
         ${textColumn(requests.map(({ error }) => errorText(error)))}::text[],
-        ${textColumn(requests.map(({ text }) => text?.toString() ?? null))}::text[],
+        ${textColumn(requests.map((request) => keptText(request, features)))}::text[],
         ${bigintColumn(requests.map(({ aipId }) => aipId ?? null))}::bigint[],
         ${integerColumn(requests.map(({ version }) => version ?? null))}::integer[]
       ) as stopped (id, state, step, code, error, payload, aip_id, version)
@@ -71,6 +78,10 @@ export async function moveStopped(tx: Tx, projectId: number, requests: readonly 
     where request.project_id = stopped.project_id and request.id = stopped.id
       and request.state = stopped.from_state`.execute(tx);
   await recordFailures(tx, projectId, requests);
+}
+
+function keptText({ state, ordinal }: StoppedRequest, { at }: Pick<UnpackedFeatures, 'at'>): string | null {
+  return state === 'ignored' ? null : (at(ordinal)?.toString() ?? null);
 }
 
 function errorText(error: RequestError | undefined): string | null {

@@ -6,7 +6,7 @@ import { figureChanges } from '../../requests/figure-changes.ts';
 import type { Standing } from '../../requests/request.ts';
 import { recordChanges } from '../../sessions/session-change.ts';
 import { versionChanges } from '../product-figures.ts';
-import { type ChunkFeature, isFacts } from './chunk-feature.ts';
+import { type ChunkFeatures, isFacts } from './chunk-feature.ts';
 import { type ChunkRequest, findChunkRequests, type Span } from './chunk-requests.ts';
 import { LeaseLost } from './failure.ts';
 import { moveDone, moveStopped } from './move-requests.ts';
@@ -20,7 +20,7 @@ import { storeCandidates } from './store-candidates.ts';
 export interface HeldWork {
   readonly chunk: LeasedChunk;
   readonly worker: string;
-  readonly features: readonly ChunkFeature[];
+  readonly features: ChunkFeatures;
   /** What the models say against features, by place. */
   readonly failures: ReadonlyMap<number, RequestError>;
 }
@@ -33,12 +33,12 @@ export async function moveSpan(tx: Tx, work: HeldWork, span: Span): Promise<numb
   const free = requests.filter((request) => !request.blocked);
   const failed = free.flatMap((request) => {
     const failure = failureOf(work, request);
-    return failure === undefined ? [] : [refused(request, featureOf(work, request)?.text, failure)];
+    return failure === undefined ? [] : [refused(request, failure)];
   });
   const candidates = await readCandidates(tx, work, free);
   const stored = await storeCandidates(
     tx,
-    chunk,
+    work,
     candidates.filter(({ aipId }) => aipId === null),
   );
   const resumed = await resumeDiffusion(
@@ -46,7 +46,7 @@ export async function moveSpan(tx: Tx, work: HeldWork, span: Span): Promise<numb
     chunk.projectId,
     candidates.flatMap((candidate) => (candidate.aipId === null ? [] : [{ candidate, aipId: candidate.aipId }])),
   );
-  await record(tx, chunk, {
+  await record(tx, work, {
     done: [...stored.done, ...resumed.done],
     stopped: [...failed, ...stored.stopped, ...resumed.stopped],
     moves: [...stored.moves, ...resumed.moves],
@@ -58,8 +58,8 @@ export async function moveSpan(tx: Tx, work: HeldWork, span: Span): Promise<numb
 export async function failSpan(tx: Tx, work: HeldWork, span: Span, error: RequestError): Promise<void> {
   await hold(tx, work);
   const requests = await findChunkRequests(tx, work.chunk, span);
-  const stopped = requests.map((request) => refused(request, featureOf(work, request)?.text, error));
-  await record(tx, work.chunk, { done: [], stopped, moves: [] });
+  const stopped = requests.map((request) => refused(request, error));
+  await record(tx, work, { done: [], stopped, moves: [] });
 }
 
 async function hold(tx: Tx, { chunk, worker }: HeldWork): Promise<void> {
@@ -67,14 +67,9 @@ async function hold(tx: Tx, { chunk, worker }: HeldWork): Promise<void> {
     throw new LeaseLost(`Cannot go on with chunk ${chunk.id}: its lease is over`);
 }
 
-function featureOf(work: HeldWork, request: ChunkRequest): ChunkFeature | undefined {
-  return work.features[request.ordinal - 1];
-}
-
-function failureOf(work: HeldWork, request: ChunkRequest): RequestError | undefined {
-  const reading = featureOf(work, request)?.reading;
-  if (reading !== undefined && !isFacts(reading)) return reading;
-  return work.failures.get(request.ordinal);
+function failureOf({ features, failures }: HeldWork, { ordinal }: ChunkRequest): RequestError | undefined {
+  const reading = features.readings[ordinal - 1];
+  return reading !== undefined && !isFacts(reading) ? reading : failures.get(ordinal);
 }
 
 async function readCandidates(
@@ -83,9 +78,9 @@ async function readCandidates(
   requests: readonly ChunkRequest[],
 ): Promise<(Candidate & Pick<ChunkRequest, 'aipId'>)[]> {
   const right = requests.flatMap((request) => {
-    const feature = featureOf(work, request);
-    if (feature === undefined || !isFacts(feature.reading) || failureOf(work, request) !== undefined) return [];
-    return [{ request, ordinal: request.ordinal, aipId: request.aipId, text: feature.text, facts: feature.reading }];
+    const { ordinal, aipId } = request;
+    const facts = work.features.readings[ordinal - 1];
+    return isFacts(facts) && !work.failures.has(ordinal) ? [{ request, ordinal, aipId, facts }] : [];
   });
   const doubtful = right.flatMap(({ ordinal, facts: { plain, geometry } }) =>
     plain || geometry === null ? [] : [{ ordinal, geometry }],
@@ -97,10 +92,10 @@ async function readCandidates(
 const granted: Standing = { state: 'granted', step: 'referencing', acknowledged: false };
 
 /** Writes what became of requests, with the figures and the events of it, and drops the chunk when nothing of it is left. */
-async function record(tx: Tx, chunk: LeasedChunk, { done, stopped, moves }: Outcome): Promise<void> {
+async function record(tx: Tx, { chunk, features }: HeldWork, { done, stopped, moves }: Outcome): Promise<void> {
   const { projectId, sessionId } = chunk;
   await moveDone(tx, projectId, done);
-  await moveStopped(tx, projectId, stopped);
+  await moveStopped(tx, projectId, stopped, features);
   const standings = [
     ...done.map((): Standing => ({ state: 'done', step: 'diffusion', acknowledged: false })),
     ...stopped.map(({ state, step }): Standing => ({ state, step, acknowledged: false })),

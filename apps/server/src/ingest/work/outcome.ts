@@ -1,5 +1,6 @@
 import type { RequestError } from '@belvedere/contract/requests.ts';
 import type { VersionMove } from '../product-figures.ts';
+import type { ChunkRequest } from './chunk-requests.ts';
 import type { DoneRequest, StoppedRequest } from './move-requests.ts';
 import type { Candidate, WaitingRequest } from './plan-batch.ts';
 
@@ -10,32 +11,28 @@ export interface Outcome {
   readonly moves: readonly VersionMove[];
 }
 
-const nothing = { error: undefined, aipId: undefined, version: undefined, text: undefined };
+const nothing = { error: undefined, aipId: undefined, version: undefined };
 
 /** It keeps its feature, so that it can be relaunched. */
-export function refused(
-  request: { readonly id: number },
-  text: Buffer | undefined,
-  error: RequestError,
-): StoppedRequest {
-  return { ...nothing, id: request.id, state: 'error', step: 'referencing', error, text };
+export function refused({ id, ordinal }: Pick<ChunkRequest, 'id' | 'ordinal'>, error: RequestError): StoppedRequest {
+  return { ...nothing, id, ordinal, state: 'error', step: 'referencing', error };
 }
 
 /** The version is kept, and is all that a relaunch will look at. */
 export function undiffused(
-  { request, text, diffusionError }: Candidate,
+  { request, ordinal, diffusionError }: Candidate,
   aipId: number,
   version: number | undefined,
 ): StoppedRequest {
-  return { id: request.id, state: 'error', step: 'diffusion', error: diffusionError, aipId, version, text };
+  return { id: request.id, state: 'error', step: 'diffusion', error: diffusionError, aipId, version, ordinal };
 }
 
-export function ignored({ request }: Pick<Candidate, 'request'>): StoppedRequest {
-  return { ...nothing, id: request.id, state: 'ignored', step: 'referencing' };
+export function ignored({ request, ordinal }: Candidate): StoppedRequest {
+  return { ...nothing, id: request.id, ordinal, state: 'ignored', step: 'referencing' };
 }
 
 export function waiting({ candidate, because, last }: WaitingRequest): StoppedRequest {
-  const { request, facts, text } = candidate;
+  const { request, facts, ordinal } = candidate;
   const words = {
     product_exists: `Version ${last} of "${facts.id}" is there already, and its versions are chosen by hand`,
     newer_version: `Version ${last} of "${facts.id}" came after this request was made`,
@@ -47,5 +44,5 @@ export function waiting({ candidate, because, last }: WaitingRequest): StoppedRe
     retriable: false,
     values: { item: facts.id, version: last },
   };
-  return { ...nothing, id: request.id, state: 'waiting_versioning', step: 'referencing', error, text };
+  return { ...nothing, id: request.id, ordinal, state: 'waiting_versioning', step: 'referencing', error };
 }

@@ -6,7 +6,8 @@ import { type ProductStanding, resolveVersion, type VersionedRequest } from './r
 export interface Candidate {
   readonly request: VersionedRequest;
   readonly facts: ItemFacts;
-  readonly text: Buffer;
+  /** Its place in the chunk, from 1. */
+  readonly ordinal: number;
   /** Why the catalogue cannot take it, though we keep it. */
   readonly diffusionError: RequestError | undefined;
 }

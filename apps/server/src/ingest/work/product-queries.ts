@@ -1,7 +1,15 @@
 import type { RequestError } from '@belvedere/contract/requests.ts';
 import { sql } from 'kysely';
+import {
+  bigintColumn,
+  booleanColumn,
+  byteaColumn,
+  integerColumn,
+  jsonColumn,
+  textColumn,
+} from '../../platform/batch-columns.ts';
 import type { Tx } from '../../platform/database.ts';
-import { bigintColumn, booleanColumn, byteaColumn, integerColumn, jsonColumn, textColumn } from '../batch-columns.ts';
+import type { UnpackedFeatures } from '../../requests/chunk-codec.ts';
 import type { ItemFacts } from '../item-facts.ts';
 import type { CountedVersion } from '../product-figures.ts';
 import { type KnownProduct, type NewVersion, productKey } from './plan-batch.ts';
@@ -123,30 +131,52 @@ export async function insertVersions(
   tx: Tx,
   owner: { readonly projectId: number; readonly sessionId: number },
   versions: readonly NewVersion[],
+  features: UnpackedFeatures,
 ): Promise<Map<number, number>> {
-  const facts = versions.map(({ candidate }) => candidate.facts);
-  const { rows } = await sql<{ id: number; requestId: number }>`
+  const { rows, documents } = besideDocuments(versions, features);
+  const facts = rows.map((row) => row?.candidate.facts);
+  const { rows: written } = await sql<{ id: number; requestId: number }>`
     insert into aip (
       project_id, collection, item_id, version, state, origin, indexed, session_id, request_id, files, bytes, document
     )
     select ${owner.projectId}::integer, collection, item_id, version, case when replaced then 'replaced' else 'stored' end,
       origin, indexed, ${owner.sessionId}::bigint, request_id, files, bytes, document
     from unnest(
-      ${textColumn(facts.map(({ collection }) => collection))}::text[],
-      ${textColumn(facts.map(({ id }) => id))}::text[],
-      ${integerColumn(versions.map(({ version }) => version))}::integer[],
-      ${booleanColumn(versions.map(({ replacedBy }) => replacedBy !== undefined))}::boolean[],
-      ${textColumn(versions.map(({ origin }) => origin))}::text[],
-      ${booleanColumn(versions.map(({ candidate }) => candidate.diffusionError === undefined))}::boolean[],
-      ${bigintColumn(versions.map(({ candidate }) => candidate.request.id))}::bigint[],
-      ${integerColumn(facts.map(({ files }) => files))}::integer[],
-      ${bigintColumn(facts.map(({ bytes }) => bytes))}::bigint[],
-      ${jsonColumn(versions.map(({ candidate }) => candidate.text))}::json[]
+      ${textColumn(facts.map((fact) => fact?.collection ?? null))}::text[],
+      ${textColumn(facts.map((fact) => fact?.id ?? null))}::text[],
+      ${integerColumn(rows.map((row) => row?.version ?? null))}::integer[],
+      ${booleanColumn(rows.map((row) => row?.replacedBy !== undefined))}::boolean[],
+      ${textColumn(rows.map((row) => row?.origin ?? null))}::text[],
+      ${booleanColumn(rows.map((row) => row?.candidate.diffusionError === undefined))}::boolean[],
+      ${bigintColumn(rows.map((row) => row?.candidate.request.id ?? null))}::bigint[],
+      ${integerColumn(facts.map((fact) => fact?.files ?? null))}::integer[],
+      ${bigintColumn(facts.map((fact) => fact?.bytes ?? null))}::bigint[],
+      ${documents}::json[]
     ) as version (
       collection, item_id, version, replaced, origin, indexed, request_id, files, bytes, document
     )
+    where request_id is not null
     returning id, request_id as "requestId"`.execute(tx);
-  return new Map(rows.map((row) => [row.requestId, row.id]));
+  return new Map(written.map((row) => [row.requestId, row.id]));
+}
+
+/**
+ * Versions in line with their documents. Most of a chunk becomes versions: then its documents go as they were packed, with gaps in
+ * the other columns. Only a few are picked out.
+ */
+function besideDocuments(
+  versions: readonly NewVersion[],
+  features: UnpackedFeatures,
+): { readonly rows: readonly (NewVersion | undefined)[]; readonly documents: Buffer } {
+  if (versions.length * 2 < features.count) {
+    return {
+      rows: versions,
+      documents: jsonColumn(versions.map(({ candidate }) => features.at(candidate.ordinal) ?? null)),
+    };
+  }
+  const rows = new Array<NewVersion | undefined>(features.count).fill(undefined);
+  for (const version of versions) rows[version.candidate.ordinal - 1] = version;
+  return { rows, documents: features.column };
 }
 
 /** An item to show, with the version that it shows. */

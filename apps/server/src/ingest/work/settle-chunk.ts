@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/transaction.ts';
 import { giveBackChunk, type LeasedChunk, leaseSeconds, renewLease } from '../../requests/chunks.ts';
 import type { ModelledFeature } from '../model/judge-features.ts';
 import type { Models } from '../model/models.ts';
-import { type ChunkFeature, isFacts, readChunk } from './chunk-feature.ts';
+import { type ChunkFeatures, isFacts, readChunk } from './chunk-feature.ts';
 import type { Span } from './chunk-requests.ts';
 import { internalError, isCollision, isTransient, LeaseLost, unreadable, workerLost } from './failure.ts';
 import { failSpan, type HeldWork, moveSpan } from './move-span.ts';
@@ -23,21 +23,23 @@ const collisions = 5;
 /** Milliseconds after which what waits for an earlier request of its product is looked at again. */
 const blockedDelay = 200;
 
+const noFeatures: ChunkFeatures = { column: Buffer.alloc(0), count: 0, at: () => undefined, readings: [] };
+
 /** Takes a chunk through referencing, storage and diffusion: one transaction, unless a feature breaks it. */
 export async function settleChunk(tools: SettleTools, chunk: LeasedChunk, worker: string): Promise<void> {
   // Even unpacking it may be what ends its workers: then its features are given up with it.
   if (chunk.attempts > 2 * deaths)
-    return failChunk(tools, { chunk, worker, features: [] }, workerLost(chunk.attempts - 1));
+    return failChunk(tools, { chunk, worker, features: noFeatures }, workerLost(chunk.attempts - 1));
   const features = await readChunk(chunk).catch((error: unknown) => {
     tools.log.error({ err: error, project: chunk.projectId, chunk: chunk.id }, 'Chunk:Payload:Unreadable');
-    return [];
+    return noFeatures;
   });
-  if (features.length === 0) return failChunk(tools, { chunk, worker, features }, unreadable);
+  if (features.count === 0) return failChunk(tools, { chunk, worker, features }, unreadable);
   if (chunk.attempts > deaths) return failChunk(tools, { chunk, worker, features }, workerLost(chunk.attempts - 1));
   const renew = renewal(tools.db, chunk, worker);
-  const failures = await tools.models.judge(chunk.projectId, features.flatMap(modelled), renew);
+  const failures = await tools.models.judge(chunk.projectId, modelledFeatures(features), renew);
   const work: HeldWork = { chunk, worker, features, failures };
-  const left = await settleSpan(tools, work, { from: 1, to: features.length }, renew);
+  const left = await settleSpan(tools, work, { from: 1, to: features.count }, renew);
   if (left > 0) await giveBackChunk(tools.db, chunk, worker, blockedDelay);
 }
 
@@ -47,8 +49,10 @@ async function failChunk(tools: SettleTools, held: Omit<HeldWork, 'failures'>, e
   await inTransaction(tools.db, (tx) => failSpan(tx, { ...held, failures: new Map() }, whole, error));
 }
 
-function modelled({ ordinal, text, reading }: ChunkFeature): ModelledFeature[] {
-  return isFacts(reading) ? [{ ordinal, text, collection: reading.collection }] : [];
+function modelledFeatures({ readings, at }: ChunkFeatures): ModelledFeature[] {
+  return readings.flatMap((reading, index) =>
+    isFacts(reading) ? [{ ordinal: index + 1, text: () => String(at(index + 1)), collection: reading.collection }] : [],
+  );
 }
 
 /** Renews the lease when a third of it is over; called between steps, so that no timer is needed. */

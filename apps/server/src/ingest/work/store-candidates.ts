@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database.ts';
+import type { UnpackedFeatures } from '../../requests/chunk-codec.ts';
 import type { LeasedChunk } from '../../requests/chunks.ts';
 import type { CountedVersion, VersionMove } from '../product-figures.ts';
 import { showLastVersions } from '../show-last-versions.ts';
@@ -22,11 +23,21 @@ import {
 
 type Owner = Pick<LeasedChunk, 'projectId' | 'sessionId'>;
 
+interface Batch {
+  readonly chunk: Owner;
+  readonly features: UnpackedFeatures;
+}
+
 /** Resolves the versions of a batch and writes them: what is kept, what took whose place, what the catalogue shows. */
-export async function storeCandidates(tx: Tx, owner: Owner, candidates: readonly Candidate[]): Promise<Outcome> {
+export async function storeCandidates(
+  tx: Tx,
+  { chunk: owner, features }: Batch,
+  candidates: readonly Candidate[],
+): Promise<Outcome> {
   if (candidates.length === 0) return { done: [], stopped: [], moves: [] };
   const plan = planBatch(candidates, await holdKnownProducts(tx, owner.projectId, candidates));
-  const aipIds = plan.stores.length === 0 ? new Map<number, number>() : await insertVersions(tx, owner, plan.stores);
+  const aipIds =
+    plan.stores.length === 0 ? new Map<number, number>() : await insertVersions(tx, owner, plan.stores, features);
   const replaced = await replaceVersions(tx, owner.projectId, plan.replaced);
   await recordReplacements(tx, owner.projectId, plan.stores);
   await show(tx, owner, plan, aipIds);

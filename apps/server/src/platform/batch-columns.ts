@@ -86,3 +86,23 @@ function binaryArray<T>(
   }
   return buffer;
 }
+
+/** The elements of a column made here, each a view of it. A null is undefined. */
+export function readColumn(column: Buffer): { readonly count: number; at(index: number): Buffer | undefined } {
+  const count = column.readInt32BE(12);
+  const starts = new Uint32Array(count);
+  let at = header;
+  for (let index = 0; index < count; index += 1) {
+    starts[index] = at + 4;
+    at += 4 + Math.max(column.readInt32BE(at), 0);
+  }
+  return {
+    count,
+    at(index) {
+      const start = starts[index];
+      if (start === undefined) return undefined;
+      const size = column.readInt32BE(start - 4);
+      return size < 0 ? undefined : column.subarray(start, start + size);
+    },
+  };
+}
