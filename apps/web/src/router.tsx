@@ -11,8 +11,8 @@ import { meQuery, projectQuery } from './api/me.ts';
 import { parseSearch, type Search, type SearchInput, stringifySearch } from './search.ts';
 import { AdminLayout } from './shell/admin-layout.tsx';
 import { HomeLayout } from './shell/home-layout.tsx';
-import { NotFound } from './shell/not-found.tsx';
-import { PageBroken } from './shell/page-broken.tsx';
+import { NotFound, NowhereFound } from './shell/not-found.tsx';
+import { PageBroken, ProjectBroken } from './shell/page-broken.tsx';
 import type { ScreenName } from './shell/screens.ts';
 import { UserLayout } from './shell/user-layout.tsx';
 
@@ -32,7 +32,7 @@ declare module '@tanstack/react-router' {
 
 const root = createRootRouteWithContext<RouterContext>()({
   validateSearch: (search: SearchInput & SearchSchemaInput): Search => search as Search,
-  notFoundComponent: NotFound,
+  notFoundComponent: NowhereFound,
 });
 
 /** Sends a stranger to the sign-in page, and back here afterwards. */
@@ -87,15 +87,17 @@ const user = createRoute({
   path: 'user/$project',
   loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.project)),
   component: UserLayout,
+  errorComponent: ProjectBroken,
 });
 const catalogue = createRoute({
   getParentRoute: () => user,
-  path: '/',
-  staticData: { screen: 'catalogue' },
+  id: 'catalogue',
   component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
 });
+const results = createRoute({ getParentRoute: () => catalogue, path: '/', staticData: { screen: 'catalogue' } });
+// Beside the list that it was opened from, else a page.
 const item = createRoute({
-  getParentRoute: () => user,
+  getParentRoute: () => catalogue,
   path: 'items/$collection/$item',
   staticData: { screen: 'item' },
   component: lazyRouteComponent(() => import('./catalogue/item-page.tsx'), 'ItemPage'),
@@ -108,6 +110,7 @@ const admin = createRoute({
   beforeLoad: signedInOnly,
   loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.project)),
   component: AdminLayout,
+  errorComponent: ProjectBroken,
 });
 const adminIndex = createRoute({
   getParentRoute: () => admin,
@@ -206,7 +209,7 @@ const tree = root.addChildren([
   signIn,
   register,
   accountLink,
-  user.addChildren([catalogue, item]),
+  user.addChildren([catalogue.addChildren([results, item])]),
   admin.addChildren([
     adminIndex,
     users,

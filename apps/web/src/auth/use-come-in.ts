@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { keepLanguage } from '../i18n/first-language.ts';
+import { isLanguageKept } from '../i18n/first-language.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { textOf } from '../search.ts';
 
@@ -16,10 +16,8 @@ export function useComeIn(): (answer: { readonly me: Me }) => Promise<void> {
   const search = useSearch({ strict: false });
   return async ({ me }) => {
     queries.setQueryData(meQuery.queryKey, me);
-    if (me.language !== i18n.language) {
-      keepLanguage(me.language);
-      await changeLanguage(i18n, me.language);
-    }
+    // A language chosen in this browser is nearer than the one that an inviter guessed.
+    if (!isLanguageKept() && me.language !== i18n.language) await changeLanguage(i18n, me.language);
     await router.navigate({ href: placeFor(me, textOf(search, 'next')) });
     // What a stranger was told is not what a member is told. What is on the screen has been asked for anew.
     queries.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey !== meQuery.queryKey });

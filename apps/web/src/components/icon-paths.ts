@@ -29,6 +29,7 @@ export const iconPaths = {
   file: ['M3.5 1.8h6l3 3v9.4h-9zM9.2 1.8v3.3h3.3', ''],
   filter: ['M2 3h12L9.5 8.3v4.9l-3-1.7V8.3z', ''],
   fold: ['M2 2.5h12v11H2zM10 2.5v11M4.5 6 6.5 8l-2 2', ''],
+  frame: ['M2 5.5V2h3.5M10.5 2H14v3.5M14 10.5V14h-3.5M5.5 14H2v-3.5', ''],
   gallery: ['M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z', ''],
   gauge: ['M2.2 12.5a6.6 6.6 0 1 1 11.6 0zM8 10l2.8-3.6', ''],
   help: [

@@ -31,8 +31,7 @@ export function ProblemCard({ error, title, retry, inset = false, children }: Pr
         <div>
           <b>{title ?? t('problem.title')}</b>
           <p className={styles.soft}>
-            {what}
-            {todo === undefined ? '' : `. ${todo}`}
+            {sentence(what)} {todo === undefined ? '' : sentence(todo)}
           </p>
           <Fields problem={problem} />
           {children}
@@ -44,6 +43,11 @@ export function ProblemCard({ error, title, retry, inset = false, children }: Pr
       </div>
     </div>
   );
+}
+
+/** Words of errors have no full stop of their own: beside others they need one. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function Fields({ problem }: { problem: Problem }) {

@@ -14,3 +14,8 @@ export function firstLanguage(): Language {
 export function keepLanguage(language: Language): void {
   localStorage.setItem(kept, language);
 }
+
+/** Whether a language was chosen in this browser. */
+export function isLanguageKept(): boolean {
+  return localStorage.getItem(kept) !== null;
+}

@@ -2,17 +2,25 @@ import { useLocation } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
 import { useText } from '../i18n/use-text.ts';
-import styles from './layout.module.css';
+import { Alone } from './alone.tsx';
 
-/** An address that leads nowhere. */
+/** An address below a project that leads nowhere. */
 export function NotFound() {
   const t = useText('shell');
   const { pathname } = useLocation();
   return (
-    <main className={styles.alone} id="content">
-      <Empty title={t('notFound.title')} why={t('notFound.why', { path: pathname })}>
-        <ButtonLink to="/">{t('notFound.home')}</ButtonLink>
-      </Empty>
-    </main>
+    <Empty title={t('notFound.title')} why={t('notFound.why', { path: pathname })}>
+      <ButtonLink to="/">{t('notFound.home')}</ButtonLink>
+    </Empty>
+  );
+}
+
+/** An address that leads nowhere at all. */
+export function NowhereFound() {
+  const t = useText('shell');
+  return (
+    <Alone title={t('notFound.title')}>
+      <NotFound />
+    </Alone>
   );
 }

@@ -75,6 +75,8 @@ function Head<Row>({ shown, address, narrow, onDrag, onDrop, onUnsize }: HeadPro
   const { column, pinnedAt, startResize, resizing } = shown;
   const t = useText('lists');
   const direction = directionOf(column.sort, address.sort);
+  // A head that can be dragged would take the pointer from its own edge.
+  const [onEdge, setOnEdge] = useState(false);
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the button in it is focused.
     <div
@@ -82,7 +84,7 @@ function Head<Row>({ shown, address, narrow, onDrag, onDrop, onUnsize }: HeadPro
       aria-sort={direction}
       className={`${styles.columnHead} ${column.align === 'end' ? styles.end : ''} ${pinnedAt === undefined ? '' : styles.pinned}`}
       style={pinnedAt === undefined ? undefined : { left: pinnedAt }}
-      draggable={!narrow && !resizing}
+      draggable={!narrow && !resizing && !onEdge}
       onDragStart={() => onDrag(column.id)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={() => onDrop(column.id)}
@@ -105,6 +107,8 @@ function Head<Row>({ shown, address, narrow, onDrag, onDrop, onUnsize }: HeadPro
         className={styles.handle}
         data-on={resizing ? '' : undefined}
         aria-hidden="true"
+        onPointerEnter={() => setOnEdge(true)}
+        onPointerLeave={() => setOnEdge(false)}
         onMouseDown={startResize}
         onTouchStart={startResize}
         onDoubleClick={onUnsize}

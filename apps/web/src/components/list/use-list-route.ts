@@ -50,7 +50,9 @@ interface ListQuestion<R extends Route> {
   readonly window: () => ListWindow;
 }
 
-const pageSize = 100;
+// The first page comes at once; who scrolls on is given more at a time.
+const firstPage = 100;
+const furtherPages = 500;
 
 /** Rows of a list, page after page, kept live in place. */
 export function useListRoute<R extends Route>(question: ListQuestion<R>): ListRows<RowOf<R>> {
@@ -60,7 +62,7 @@ export function useListRoute<R extends Route>(question: ListQuestion<R>): ListRo
   const key = useMemo(() => ['list', route.path, params, query] as const, [route, params, query]);
   const readPage = useCallback(
     async (cursor: string | undefined, signal?: AbortSignal): Promise<Page<Row>> => {
-      const paging = route.query === undefined ? {} : { query: { ...query, limit: pageSize, cursor } };
+      const paging = route.query === undefined ? {} : { query: { ...query, limit: cursor === undefined ? firstPage : furtherPages, cursor } };
       return asPage<Row>(await call(route, { params, ...paging } as unknown as CallOf<R>, signal));
     },
     [route, params, query],

@@ -1,4 +1,5 @@
 import { addDataEn } from '../../add-data/messages.en.ts';
+import { catalogueEn } from '../../catalogue/messages.en.ts';
 import { dashboardEn } from '../../dashboard/messages.en.ts';
 import { helpEn } from '../../help/messages.en.ts';
 import { productsEn } from '../../products/messages.en.ts';
@@ -30,5 +31,6 @@ export const en = {
   products: productsEn,
   submit: submitEn,
   help: helpEn,
+  catalogue: catalogueEn,
 };
 export type Catalogues = typeof en;

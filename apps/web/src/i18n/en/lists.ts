@@ -28,7 +28,7 @@ export const listsEn = {
   pin: 'Keep at the left',
   pinColumn: 'Keep {{name}} at the left',
   removeFilter: 'Remove the filter {{name}}',
-  resetColumns: 'As they were',
+  resetColumns: 'Reset',
   rowActions: 'Actions of',
   rowMenu: 'Actions',
   showAll: 'Show all',

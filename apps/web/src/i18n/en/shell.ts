@@ -85,6 +85,7 @@ export const shellEn = {
     details: 'Copy details',
     copied: 'Details copied',
     title: 'This did not work',
+    project: 'Project not shown',
     read: 'This could not be read',
     again: 'We try again in {{seconds}} s.',
     crashed: 'This page broke',

@@ -1,4 +1,5 @@
 import { addDataFr } from '../../add-data/messages.fr.ts';
+import { catalogueFr } from '../../catalogue/messages.fr.ts';
 import { dashboardFr } from '../../dashboard/messages.fr.ts';
 import { helpFr } from '../../help/messages.fr.ts';
 import { productsFr } from '../../products/messages.fr.ts';
@@ -32,4 +33,5 @@ export const fr = {
   products: productsFr,
   submit: submitFr,
   help: helpFr,
+  catalogue: catalogueFr,
 } satisfies { [N in keyof Catalogues]: Translation<Catalogues[N]> };

@@ -30,7 +30,7 @@ export const listsFr = {
   pin: 'Garder à gauche',
   pinColumn: 'Garder {{name}} à gauche',
   removeFilter: 'Retirer le filtre {{name}}',
-  resetColumns: 'Comme à l’origine',
+  resetColumns: 'Réinitialiser',
   rowActions: 'Actions de',
   rowMenu: 'Actions',
   showAll: 'Tout montrer',

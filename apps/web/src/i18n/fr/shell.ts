@@ -86,6 +86,7 @@ export const shellFr = {
     details: 'Copier le détail',
     copied: 'Détail copié',
     title: 'Cela n’a pas abouti',
+    project: 'Projet non affiché',
     read: 'La lecture a échoué',
     again: 'Nouvel essai dans {{seconds}} s.',
     crashed: 'Cette page s’est interrompue',
