@@ -1,0 +1,60 @@
+import type { Feature, MultiLineString, Position } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import fine from 'world-atlas/countries-50m.json?url';
+import coarse from 'world-atlas/countries-110m.json?url';
+
+/** Land, coasts and borders of Natural Earth, from our own server. */
+export interface World {
+  readonly land: GeoJSON.GeoJSON;
+  readonly coasts: Feature<MultiLineString>;
+  readonly borders: Feature<MultiLineString>;
+}
+
+type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+
+/** `coarse` is a tenth of the size and good for a continent; `fine` for a region. */
+export async function loadWorld(detail: 'coarse' | 'fine'): Promise<World> {
+  const response = await fetch(detail === 'coarse' ? coarse : fine);
+  if (!response.ok) throw new Error(`The map of the world could not be read: ${response.status}`);
+  const atlas = (await response.json()) as Atlas;
+  const { countries, land } = atlas.objects;
+  const coasts = mesh(atlas, countries, (one, other) => one === other);
+  return {
+    land: feature(atlas, land),
+    coasts: lines(coasts.coordinates.flatMap(withoutSeams)),
+    borders: lines(mesh(atlas, countries, (one, other) => one !== other).coordinates),
+  };
+}
+
+function lines(coordinates: Position[][]): Feature<MultiLineString> {
+  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
+}
+
+/** A line without its parts along the antimeridian, where polygons were cut for a flat map and no coast is. */
+export function withoutSeams(line: readonly Position[]): Position[][] {
+  const parts: Position[][] = [[]];
+  for (const position of line) {
+    const part = parts.at(-1) ?? [];
+    const before = part.at(-1);
+    if (before !== undefined && isOnSeam(before) && isOnSeam(position)) parts.push([position]);
+    else part.push(position);
+  }
+  return parts.filter((part) => part.length > 1);
+}
+
+function isOnSeam([lon = 0, lat = 0]: Position): boolean {
+  return Math.abs(lon) > 179.999 || lat < -89.9;
+}
+
+/** Meridians and parallels every so many degrees. */
+export function graticule(step: number): Feature<MultiLineString> {
+  const all: Position[][] = [];
+  for (let lon = -180; lon < 180; lon += step) all.push(points((lat) => [lon, lat], -85, 85));
+  for (let lat = -80; lat <= 80; lat += step) all.push(points((lon) => [lon, lat], -180, 180));
+  return lines(all);
+}
+
+function points(at: (degree: number) => Position, from: number, to: number): Position[] {
+  return [at(from), at((from + to) / 2), at(to)];
+}
