@@ -5,6 +5,7 @@ import { linkTo, linkToHelp } from '../add-data/links.ts';
 import { ButtonLink } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
 import { Empty } from '../components/empty.tsx';
+import { holdFrenchSpaces } from '../i18n/french-spaces.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useText } from '../i18n/use-text.ts';
 import { textOf } from '../search.ts';
@@ -13,7 +14,7 @@ import { type HelpPages, type HelpSection, helpTopics, isHelpTopic } from './hel
 
 const pages: Record<Language, () => Promise<HelpPages>> = {
   en: async () => (await import('./pages.en.ts')).helpPagesEn,
-  fr: async () => (await import('./pages.fr.ts')).helpPagesFr,
+  fr: async () => holdFrenchSpaces((await import('./pages.fr.ts')).helpPagesFr),
 };
 
 /** One concept explained: what it is, what this version does of it, and a call to try. */

@@ -2,10 +2,11 @@ import type { Language } from '@belvedere/contract/languages.ts';
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalogue } from './catalogue.ts';
+import { holdFrenchSpaces } from './french-spaces.ts';
 
 const loaders: Record<Language, () => Promise<Record<string, Catalogue>>> = {
   en: async () => (await import('./en/catalogues.ts')).en,
-  fr: async () => (await import('./fr/catalogues.ts')).fr,
+  fr: async () => holdFrenchSpaces<Record<string, Catalogue>>((await import('./fr/catalogues.ts')).fr),
 };
 
 /** The words of the page: the reader's language is fetched, the other one only when it is asked for. */

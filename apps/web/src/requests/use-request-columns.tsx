@@ -27,7 +27,7 @@ export function useRequestColumns(): readonly Column<ProductRequest>[] {
         card: 'state',
         cell: (request) => <RequestStatus request={request} />,
       },
-      { id: 'step', head: t('column.step'), width: 100, cell: ({ step }) => t(`step.${step}`) },
+      { id: 'step', head: t('column.step'), width: 116, cell: ({ step }) => t(`step.${step}`) },
       {
         id: 'cause',
         head: t('column.cause'),
@@ -54,7 +54,7 @@ export function useRequestColumns(): readonly Column<ProductRequest>[] {
       {
         id: 'movedAt',
         head: t('column.movedAt'),
-        width: 120,
+        width: 140,
         align: 'end',
         sort: 'movedAt',
         first: 'descending',

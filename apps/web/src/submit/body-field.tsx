@@ -31,6 +31,7 @@ export function BodyField({ draft, format, missing }: BodyFieldProps) {
       className={styles.field}
       data-over={over ? '' : undefined}
       data-missing={missing ? '' : undefined}
+      data-file={draft.body?.name === undefined ? undefined : ''}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -80,6 +81,7 @@ function Paste({ draft, onChoose }: { draft: Draft; onChoose: () => void }) {
       </label>
       <textarea
         id={id}
+        name="body"
         className={styles.text}
         value={draft.text}
         spellCheck={false}

@@ -1,4 +1,5 @@
 import type { DepositAnswer } from '@belvedere/contract/ingest.ts';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkToSession } from '../add-data/links.ts';
@@ -20,7 +21,8 @@ export function SubmitPage() {
   const project = useParams({ strict: false }).project ?? '';
   const draft = useDraft(project);
   const [asked, setAsked] = useState(false);
-  const verdict = useVerdict(project, draft.body);
+  const [settled] = useDebouncedValue(draft.body, 300);
+  const verdict = useVerdict(project, settled);
   const sending = useSending(project, (answer: DepositAnswer) => {
     // Nothing denied: there is nothing to read here, one lands on the session and sees it move.
     if (answer.denied === 0) {
@@ -28,10 +30,11 @@ export function SubmitPage() {
       void navigate(linkToSession(project, { id: answer.session, source: draft.target.source.trim() }));
     }
   });
-  const begin = () => {
+  const begin = (form: HTMLFormElement) => {
     setAsked(true);
-    if (draft.body === undefined || draft.missing.length > 0) return;
-    sending.send(draft.body, draft.target);
+    const [first] = draft.body === undefined ? ['body'] : draft.missing;
+    if (first === undefined && draft.body !== undefined) sending.send(draft.body, draft.target);
+    else form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   };
   const again = () => {
     sending.reset();
@@ -43,7 +46,7 @@ export function SubmitPage() {
       className={styles.page}
       onSubmit={(event) => {
         event.preventDefault();
-        begin();
+        begin(event.currentTarget);
       }}
     >
       <div className={styles.halves}>
@@ -54,7 +57,7 @@ export function SubmitPage() {
         </section>
         <section className={styles.half} aria-label={t('verdict')}>
           {sending.answer === undefined ? (
-            <VerdictPane body={draft.body} verdict={verdict} />
+            <VerdictPane body={settled} verdict={verdict} />
           ) : (
             <DepositOutcome
               project={project}

@@ -47,6 +47,7 @@ function TextField({ name, project, draft, asked }: TargetFieldsProps & { readon
       </label>
       <input
         id={id}
+        name={name}
         maxLength={300}
         value={draft.target[name]}
         autoComplete="off"
