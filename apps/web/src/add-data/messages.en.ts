@@ -61,10 +61,6 @@ export const addDataEn = {
     since: 'Since',
     todo: 'What to do',
     actions: 'Actions',
-    errors_one: '{{count, number}} error',
-    errors_other: '{{count, number}} errors',
-    waiting_one: '{{count, number}} waiting',
-    waiting_other: '{{count, number}} waiting',
     exists: 'A version of these products exists already',
     chooseHow: 'New version, replace or ignore',
     seeEach: 'See each cause',
@@ -72,7 +68,6 @@ export const addDataEn = {
     andMore_other: 'and {{count}} more causes',
     see: 'See',
     seeWhere: 'See {{where}}',
-    relaunch: 'Relaunch',
     choose: 'Choose for',
   },
 } as const;

@@ -17,7 +17,6 @@ export const dashboardEn = {
   state: { all: 'All', ok: 'Ok', error: 'Error', running: 'Running', waiting: 'Waiting' },
   column: {
     name: 'Name',
-    source: 'Source',
     state: 'State',
     referenced: 'Referenced',
     referencedLong: 'Referenced products',
@@ -48,7 +47,6 @@ export const dashboardEn = {
     rate: 'products/s',
     atRest: 'at rest',
     secondsLeft: 'about {{duration}} left',
-    noTimeLeft: 'nothing left to do',
     started: 'started {{when}}',
     curve: 'Products diffused in each of the last 60 minutes',
     share: '{{percent}} of what was asked for is in the catalogue',
@@ -75,9 +73,6 @@ export const dashboardEn = {
   },
   unit: { requests: 'requests', products: 'products', files: 'files' },
   group: { requests: 'Requests', products: 'Products', files: 'Files' },
-  stepRunning_one: '{{count, number}} running',
-  stepRunning_other: '{{count, number}} running',
-  track: '{{out}} of {{in}}',
   figure: {
     feature: {
       referencingRequests: 'Referencing',
@@ -153,11 +148,9 @@ export const dashboardEn = {
     actions: 'Actions',
     see: 'See',
     seeCause: 'See the errors {{cause}}',
-    relaunch: 'Relaunch',
     acknowledge: 'Acknowledge…',
     acknowledged_one: '{{count, number}} acknowledged',
     acknowledged_other: '{{count, number}} acknowledged',
-    notRetriable: 'Relaunching alone does not help: {{todo}}',
   },
   delete: {
     title_one: 'Delete the {{count, number}} product of {{session}}?',
@@ -166,8 +159,6 @@ export const dashboardEn = {
     mode: 'How',
     mark: 'Mark as deleted',
     forGood: 'Delete for good',
-    goes: 'Goes',
-    stays: 'Stays',
     goesMark: '{{products}}, out of the catalogue at once; the addresses of {{files}} ({{bytes}})',
     staysMark:
       'a record of each deletion: the document and its history. The files themselves, which their producer keeps',

@@ -17,7 +17,6 @@ export const dashboardFr = {
   state: { all: 'Tous', ok: 'Ok', error: 'Erreur', running: 'En cours', waiting: 'En attente' },
   column: {
     name: 'Nom',
-    source: 'Source',
     state: 'État',
     referenced: 'Référencés',
     referencedLong: 'Produits référencés',
@@ -49,7 +48,6 @@ export const dashboardFr = {
     rate: 'produits/s',
     atRest: 'au repos',
     secondsLeft: 'encore {{duration}} environ',
-    noTimeLeft: 'plus rien à faire',
     started: 'commencée {{when}}',
     curve: 'Produits diffusés pendant chacune des 60 dernières minutes',
     share: '{{percent}} de ce qui a été demandé est au catalogue',
@@ -76,10 +74,6 @@ export const dashboardFr = {
   },
   unit: { requests: 'demandes', products: 'produits', files: 'fichiers' },
   group: { requests: 'Demandes', products: 'Produits', files: 'Fichiers' },
-  stepRunning_one: '{{count, number}} en cours',
-  stepRunning_many: '{{count, number}} en cours',
-  stepRunning_other: '{{count, number}} en cours',
-  track: '{{out}} sur {{in}}',
   figure: {
     feature: {
       referencingRequests: 'Référencements',
@@ -155,12 +149,10 @@ export const dashboardFr = {
     actions: 'Actions',
     see: 'Voir',
     seeCause: 'Voir les erreurs {{cause}}',
-    relaunch: 'Relancer',
     acknowledge: 'Acquitter…',
     acknowledged_one: '{{count, number}} acquittée',
     acknowledged_many: '{{count, number}} acquittées',
     acknowledged_other: '{{count, number}} acquittées',
-    notRetriable: 'Relancer seul ne suffit pas : {{todo}}',
   },
   delete: {
     title_one: 'Supprimer le {{count, number}} produit de {{session}} ?',
@@ -170,8 +162,6 @@ export const dashboardFr = {
     mode: 'Comment',
     mark: 'Marquer comme supprimés',
     forGood: 'Supprimer définitivement',
-    goes: 'Part',
-    stays: 'Reste',
     goesMark: '{{products}}, retirés aussitôt du catalogue ; les adresses de {{files}} ({{bytes}})',
     staysMark:
       'la trace de chaque suppression : le document et son historique. Les fichiers eux-mêmes, que leur producteur garde',

@@ -12,7 +12,6 @@ export const productsEn = {
     collection: 'Collection',
     version: 'Version',
     state: 'State',
-    source: 'Source',
     session: 'Session',
     files: 'Files',
     bytes: 'Size',

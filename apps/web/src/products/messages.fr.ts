@@ -12,7 +12,6 @@ export const productsFr = {
     collection: 'Collection',
     version: 'Version',
     state: 'État',
-    source: 'Source',
     session: 'Session',
     files: 'Fichiers',
     bytes: 'Taille',

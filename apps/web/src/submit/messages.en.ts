@@ -46,7 +46,7 @@ export const submitEn = {
   wouldDeny_one: '{{count, number}} would be denied',
   wouldDeny_other: '{{count, number}} would be denied',
   show: { all: 'All', denied: 'Denied' },
-  column: { line: 'Line', item: 'Item', verdict: 'Verdict', where: 'Where', todo: 'What to do' },
+  line: 'Line',
   granted: 'Right',
   denied: 'Denied',
   noId: 'no id',
@@ -72,5 +72,4 @@ export const submitEn = {
   missingBody: 'Drop a file or paste items',
   toMend_one: '{{count}} thing to mend',
   toMend_other: '{{count}} things to mend',
-  api: 'A script does the same',
 } as const;

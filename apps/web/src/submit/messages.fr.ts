@@ -48,7 +48,7 @@ export const submitFr = {
   wouldDeny_many: '{{count, number}} seraient refusés',
   wouldDeny_other: '{{count, number}} seraient refusés',
   show: { all: 'Tous', denied: 'Refusés' },
-  column: { line: 'Ligne', item: 'Item', verdict: 'Verdict', where: 'Où', todo: 'Que faire' },
+  line: 'Ligne',
   granted: 'Juste',
   denied: 'Refusé',
   noId: 'sans identifiant',
@@ -79,5 +79,4 @@ export const submitFr = {
   toMend_one: '{{count}} point à corriger',
   toMend_many: '{{count}} points à corriger',
   toMend_other: '{{count}} points à corriger',
-  api: 'Un script fait de même',
 } as const;

@@ -71,7 +71,7 @@ function Line({ line: { position, id, denial } }: { line: VerdictLine }) {
   const told = denial === undefined ? undefined : words({ ...denial, message: denial.reason });
   return (
     <>
-      <span className={styles.position} title={t('column.line')}>
+      <span className={styles.position} title={t('line')}>
         {position}
       </span>
       <span className={styles.id}>{id ?? t('noId')}</span>
