@@ -13,18 +13,19 @@ const lookedAt = 10_000;
 
 /**
  * How many match. Exact up to 10,000, as long as few enough rows lie near the place or in the interval for looking at each; else an
- * estimate that is told as one.
+ * estimate that is told as one, and never less than `atLeast`, which were seen.
  */
 export async function countItems(
   tx: Tx,
   searched: SearchedCollections,
   filter: SearchFilter,
   way: SearchWay,
+  atLeast: number,
 ): Promise<Matched> {
   const { rows } = await sql<Matched>`${counted(searched, filter, way)}`.execute(tx);
   const { count, exact } = rows[0] ?? { count: 0, exact: true };
   if (exact && count <= countedExactly) return { count, exact };
-  return { count: Math.max(count, await estimateItems(tx, searched, filter)), exact: false };
+  return { count: Math.max(count, atLeast, await estimateItems(tx, searched, filter)), exact: false };
 }
 
 function counted(searched: SearchedCollections, filter: SearchFilter, way: SearchWay): RawBuilder<unknown> {
@@ -85,9 +86,11 @@ function inInterval(filter: SearchFilter, most: number): RawBuilder<unknown> {
   return sql.join(branches, sql` union all `);
 }
 
-/** How many match, about. */
-function estimateItems(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<number> {
-  return filter.place === undefined ? expectedItems(tx, searched, filter) : sampledItems(tx, searched, filter);
+/** How many match, about: what the planner expects of collections, interval and text, and the share of them that a sample finds there. */
+async function estimateItems(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<number> {
+  const expected = await expectedItems(tx, searched, filter);
+  if (filter.place === undefined) return expected;
+  return Math.round(expected * (await sampledShare(tx, searched, filter.place)));
 }
 
 /** What the planner expects. */
@@ -109,18 +112,17 @@ export async function expectedItems(
 const sampleBlocks = 300;
 
 /**
- * Matches in a sample of the table, drawn up to the whole: of shapes the planner knows only boxes spread over a grid, and expects a
- * thousandth of the orbits that pass.
+ * The share of items that meet the place, in a sample of the table: of shapes the planner knows only boxes spread over a grid, and
+ * expects a thousandth of the orbits that pass.
  */
-async function sampledItems(tx: Tx, { sight, ids }: SearchedCollections, filter: SearchFilter): Promise<number> {
+async function sampledShare(tx: Tx, { sight, ids }: SearchedCollections, { meets }: Place): Promise<number> {
   const { rows: sizes } = await sql<{ blocks: number }>`
     select pg_relation_size('item'::regclass) / current_setting('block_size')::integer as blocks`.execute(tx);
   const share = Math.min(1, sampleBlocks / Math.max(1, sizes[0]?.blocks ?? 0));
-  const { rows } = await sql<{ hits: number }>`
-    select count(*) as hits
+  const { rows } = await sql<{ rows: number; hits: number }>`
+    select count(*) as rows, count(*) filter (where ${meets}) as hits
     from item tablesample system (${100 * share}) repeatable (1)
-    where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[]) and ${everyCondition(filter)}`.execute(
-    tx,
-  );
-  return Math.round((rows[0]?.hits ?? 0) / share);
+    where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[])`.execute(tx);
+  const { rows: seen, hits } = rows[0] ?? { rows: 0, hits: 0 };
+  return seen === 0 ? 0 : hits / seen;
 }

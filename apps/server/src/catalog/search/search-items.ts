@@ -2,6 +2,7 @@ import type { Matched } from '@belvedere/contract/lists.ts';
 import type { ItemSearch } from '@belvedere/stac/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
+import { AppError } from '../../platform/errors.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { type Sight, visibleItems } from '../visible-items.ts';
 import { countItems, expectedItems } from './count-items.ts';
@@ -22,11 +23,13 @@ export async function searchItems(db: Db, sight: Sight, search: ItemSearch): Pro
   const filter = filterOf(search);
   return inTransaction(db, async (tx) => {
     const searched = { sight, ids: await findSearchedCollections(tx, sight, search.collections) };
+    const limit = boundedLimit(search.limit, searched);
+    refuseTooManyIds(searched, filter);
     const way = await chooseWay(tx, searched, filter);
     await planForSearch(tx, way);
-    const found = await findItems(tx, searched, filter, way, { after, limit: search.limit });
-    const items = found.slice(0, search.limit);
-    const last = found.length > search.limit ? items.at(-1) : undefined;
+    const found = await findItems(tx, searched, filter, way, { after, limit });
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
     const matched =
       after?.matched ?? (await matchedOf(tx, searched, filter, way, { items, isWhole: last === undefined }));
     return { items, matched, next: last && writeSearchToken({ ...last, matched }) };
@@ -56,6 +59,27 @@ async function findSearchedCollections(
   return rows.map(({ id }) => id);
 }
 
+/** Rows that one page may read: each collection gives up to a page. A shorter page than asked for has a next one, as STAC allows. */
+const mostRows = 500_000;
+
+function boundedLimit(limit: number, { ids }: SearchedCollections): number {
+  return Math.min(limit, Math.max(100, Math.floor(mostRows / Math.max(1, ids.length))));
+}
+
+/** Pairs of collection and id that are looked up one by one: about a second. */
+const mostLookups = 500_000;
+
+function refuseTooManyIds({ ids: collections }: SearchedCollections, { ids = [] }: SearchFilter): void {
+  if (ids.length * collections.length <= mostLookups) return;
+  const most = Math.floor(mostLookups / collections.length);
+  const message = `Cannot search ${ids.length} ids in ${collections.length} collections: ${most} are the most`;
+  const hint = 'Name the collections that the items are in, or ask for fewer ids at a time';
+  throw new AppError(400, 'ids_too_many', message, {
+    hint,
+    errors: [{ pointer: '/ids', code: 'ids_too_many', message, hint }],
+  });
+}
+
 /** A text in at most so many rows, as far as the planner knows, is rare. */
 const rare = 5_000;
 
@@ -80,5 +104,5 @@ async function matchedOf(
   way: SearchWay,
   { items, isWhole }: FirstPage,
 ): Promise<Matched> {
-  return isWhole ? { count: items.length, exact: true } : countItems(tx, searched, filter, way);
+  return isWhole ? { count: items.length, exact: true } : countItems(tx, searched, filter, way, items.length + 1);
 }

@@ -214,17 +214,31 @@ const wrong: [string, unknown][] = [
   ['/token', { token: Buffer.from('["2026-13-45T00:00:00.000000Z","a","b",1,true]').toString('base64url') }],
   ['/token', { token: Buffer.from('["2026-02-30T00:00:00.000000Z","a","b",1,true]').toString('base64url') }],
   ['/token', { token: Buffer.from('["2026-01-01T00:00:00.000000Z","a\\u0000","b",1,true]').toString('base64url') }],
+  ['/intersects', { intersects: { type: 'MultiPoint', coordinates: Array.from({ length: 10_001 }, () => [0, 0]) } }],
   ['/filter', { filter: { op: '=' } }],
   ['/sortby', { sortby: [{ field: 'id' }] }],
   ['/', []],
 ];
-test.for(wrong)('what is wrong at %s is a 400 that names it: %j', async ([pointer, body]) => {
+test.for(wrong)('what is wrong at %s is a 400 that names it and its remedy (case %#)', async ([pointer, body]) => {
   const { search } = await projectWith([]);
   const answer = await call(search, { body });
   expect(answer.status).toBe(400);
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect(answer.body.errors[0].pointer.startsWith(pointer)).toBe(true);
   expect(answer.body.errors[0].hint ?? answer.body.hint).toMatch(/\w/);
+});
+
+test('ids by thousands in a hundred collections are refused, and so are pages that would read them whole', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `c${index}`);
+  const { search } = await projectWith(names.flatMap((collection) => ['a', 'b'].map((id) => ({ id, collection }))));
+  const ids = Array.from({ length: 6_000 }, (_, index) => `item-${index}`);
+  expect(await call(search, { body: { ids } })).toMatchObject({
+    status: 400,
+    body: { code: 'ids_too_many', errors: [{ pointer: '/ids' }] },
+  });
+  expect((await call(search, { body: { ids: [...ids, 'a'], collections: ['c1'] } })).body.numberMatched).toBe(1);
+  const whole = (await call(search, { body: { limit: 10_000 } })).body;
+  expect(whole.features).toHaveLength(200);
 });
 
 test('the same is refused in an address, where texts stand for lists and numbers', async () => {
@@ -320,7 +334,7 @@ const searchFacts = fc.record({
   ),
   from: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
   days: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
-  limit: fc.integer({ min: 1, max: 7 }),
+  limit: fc.integer({ min: 5, max: 40 }),
 });
 const instant = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * 86_400_000).toISOString();
 
