@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
+import { isUnreachable } from './database-errors.ts';
 import { type Listener, startListener } from './listener.ts';
 import type { Log } from './log.ts';
 import type { Schema } from './schema.ts';
@@ -73,10 +74,12 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   };
   const database = databaseOver({
     engine: 'embedded',
-    pool: { ...base, max: options.connections ?? 8 },
+    // Few connections, each a turn of one session: to wait a little longer for one is no sign of trouble.
+    pool: { ...base, max: options.connections ?? 8, connectionTimeoutMillis: 10_000 },
     direct: base,
     log: options.log,
     revive: () => embedded.ensureAlive(),
+    renew: () => embedded.renew(),
     // The engine has a watchdog of its own, which ends the connections with the process.
     watch: () => ({ stop: () => {} }),
     end: () => embedded.close(),
@@ -90,6 +93,8 @@ interface Connecting {
   readonly direct: pg.ClientConfig;
   readonly log: Log;
   revive(): Promise<void>;
+  /** After a refused connection: where another try is worth it. */
+  renew?(): Promise<void>;
   /** Calls `lost` while the server does not answer. */
   watch(lost: () => void): { stop(): void };
   end(): Promise<void>;
@@ -97,9 +102,9 @@ interface Connecting {
 
 const pingPatience = 5_000;
 
-function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, end }: Connecting): Database {
+function databaseOver({ engine, pool: poolConfig, direct, log, revive, renew, watch, end }: Connecting): Database {
   const pool = new pg.Pool({
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     ...poolConfig,
     types: columnTypes,
@@ -118,7 +123,13 @@ function databaseOver({ engine, pool: poolConfig, direct, log, revive, watch, en
     async connect() {
       refuseInsideTransaction();
       await revive();
-      return releasedClean(await connect());
+      try {
+        return releasedClean(await connect());
+      } catch (error) {
+        if (renew === undefined || !isUnreachable(error)) throw error;
+        await renew();
+        return releasedClean(await connect());
+      }
     },
     end: () => pool.end(),
   };

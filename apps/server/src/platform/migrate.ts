@@ -15,6 +15,11 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Brings the database to this version: tables, then queues. Forward only; several at once wait for each other. */
 export async function migrate(database: Database, log: Log, tasks: readonly Task<never>[]): Promise<string[]> {
   if (database.engine === 'postgresql') await refuseOldServer(database);
+  if ((await isReadOnly(database)) && (await isMigrated(database))) {
+    // Too full a disk, or a standby: what is there can be read all the same.
+    log.warn('Database:Migration:Skipped');
+    return [];
+  }
   // The queue's own installation bears no other beside it.
   const applied = await aloneOn(database, async () => {
     const names = await inTransaction(database.db, (tx) => applyMigrations(tx, log));
@@ -80,6 +85,13 @@ export async function isMigrated(database: Database): Promise<boolean> {
   const { rows: applied } = await sql<{ name: string }>`select name from schema_migration`.execute(database.db);
   const done = new Set(applied.map((row) => row.name));
   return migrationNames().every((name) => done.has(name));
+}
+
+async function isReadOnly(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ mode: string }>`select current_setting('transaction_read_only') as mode`.execute(
+    database.db,
+  );
+  return rows[0]?.mode === 'on';
 }
 
 async function refuseOldServer(database: Database): Promise<void> {

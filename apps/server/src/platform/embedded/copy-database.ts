@@ -20,7 +20,6 @@ export async function copyDatabase(
   await refuseWithoutSpace(rooms.from.database, target, minFreeBytes);
   // Where the file system can, the copy shares its blocks with the original.
   const options = { recursive: true, errorOnExist: true, force: false, mode: constants.COPYFILE_FICLONE };
-  await cp(rooms.from.cache, rooms.to.cache, options);
   await cp(rooms.from.database, rooms.to.database, options);
 }
 

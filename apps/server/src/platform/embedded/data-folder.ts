@@ -7,7 +7,6 @@ import { AppError } from '../errors.ts';
 export function roomsOf(folder: string) {
   return {
     database: join(folder, 'database'),
-    cache: join(folder, 'cache'),
     sockets: join(folder, 'run'),
     log: join(folder, 'database.log'),
     lock: join(folder, 'database.lock'),

@@ -31,17 +31,17 @@ async function main(folder: string): Promise<void> {
   writeRecord(folder, sockets);
   try {
     const database = await serveDatabase(folder, sockets, control, log);
-    await unused(control, database.gateway, log);
-    removeRecord(folder);
+    await unused(folder, control, database.gateway);
+    log.info({ clients: control.clients() }, 'Embedded:Process:Ending');
+    tidyUp(folder, sockets);
     control.server.close();
     await database.close();
   } catch (error) {
     log.error({ err: error }, 'Embedded:Database:Failed');
     control.failed(error);
     await told(control);
-    removeRecord(folder);
+    tidyUp(folder, sockets);
   }
-  rmSync(sockets, { recursive: true, force: true });
   lock.release();
   process.exit(0);
 }
@@ -126,6 +126,17 @@ async function serveDatabase(
   };
 }
 
+function isOurs(folder: string): boolean {
+  return readRecord(folder)?.pid === process.pid;
+}
+
+/** Nobody finds the process from here on. In a folder that was removed and made again meanwhile, things are another's. */
+function tidyUp(folder: string, sockets: string): void {
+  if (!isOurs(folder)) return;
+  removeRecord(folder);
+  rmSync(sockets, { recursive: true, force: true });
+}
+
 /** Whoever started the process comes for its words in a moment. */
 async function told(control: ControlServer): Promise<void> {
   for (const deadline = performance.now() + linger; performance.now() < deadline && !control.isTold(); )
@@ -135,7 +146,7 @@ async function told(control: ControlServer): Promise<void> {
 }
 
 /** Resolves when nobody is connected any more. */
-async function unused(control: ControlServer, gateway: Gateway, log: Log): Promise<void> {
+async function unused(folder: string, control: ControlServer, gateway: Gateway): Promise<void> {
   let lastUsed = performance.now();
   let leaveAt = Number.POSITIVE_INFINITY;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -144,13 +155,11 @@ async function unused(control: ControlServer, gateway: Gateway, log: Log): Promi
     });
   }
   for (;;) {
-    await pause(50);
+    await pause(100);
     const now = performance.now();
     if (control.clients() + gateway.connections() > 0) lastUsed = now;
-    const patience = control.isEndAsked() || leaveAt < Number.POSITIVE_INFINITY ? 0 : linger;
-    if (now - lastUsed <= patience && now < leaveAt) continue;
-    log.info({ clients: control.clients() }, 'Embedded:Process:Ending');
-    return;
+    const isLeaving = control.isEndAsked() || leaveAt < Number.POSITIVE_INFINITY || !isOurs(folder);
+    if (now - lastUsed > (isLeaving ? 0 : linger) || now >= leaveAt) return;
   }
 }
 

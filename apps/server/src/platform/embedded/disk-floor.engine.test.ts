@@ -9,9 +9,12 @@ import { eventually, makeFactFolder, type TestFolder, testFolder } from '../../t
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { databaseHealth } from '../database-health.ts';
+import { createLog } from '../log.ts';
+import { migrate } from '../migrate.ts';
 import { inTransaction } from '../transaction.ts';
 import { freeBytes } from './disk-floor.ts';
 
+const log = createLog({ level: 'silent' });
 const megabyte = 1024 * 1024;
 const minFreeBytes = 100 * megabyte;
 let base: string;
@@ -46,6 +49,7 @@ test('with too little free space writes are refused in words and reads go on, fo
   const database = await place.open({ minFreeBytes });
   const other = await place.open({ minFreeBytes: 0 });
   expect(await addFact(database, 1)).toBe('written');
+  await migrate(database, log, []);
   expect(await databaseHealth(database)).toMatchObject({ reachable: true, writable: true });
   const begun = Promise.withResolvers<void>();
   const filled = Promise.withResolvers<void>();
@@ -70,6 +74,9 @@ test('with too little free space writes are refused in words and reads go on, fo
   expect(await locked.catch(explainDatabaseError)).toMatchObject(diskFull);
   expect((await sql`select id from fact`.execute(database.db)).rows).toEqual([{ id: 1 }]);
   expect(await databaseHealth(database)).toMatchObject({ reachable: true, writable: false });
+
+  // A server that starts now finds its database at its version, and reads.
+  expect(await migrate(other, log, [])).toEqual([]);
 
   rmSync(ballast);
   await eventually(5_000, async () => expect(await addFact(database, 6)).toBe('written'));

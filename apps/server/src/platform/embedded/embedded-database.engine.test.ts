@@ -155,7 +155,7 @@ test('spinning for too long, it is killed too', async () => {
   const told = refusalOf(spinning);
   const record = readRecord(folder);
   if (record === undefined) throw new Error('Cannot find the database process');
-  const watchdog = watchProcess(record, log, () => {}, { idle: 60, computing: 2 });
+  const watchdog = watchProcess(record, log, () => {}, { stopped: 60, idle: 60, computing: 2 });
   expect(await told).toMatchObject({ status: 503 });
   watchdog.stop();
   await addFact(database, 1);

@@ -16,6 +16,8 @@ export interface EmbeddedDatabase {
   stream(): Socket;
   /** Resolves at once while the process is there, else when it has been started again. */
   ensureAlive(): Promise<void>;
+  /** The same for one who was refused just now: the process has died, and this one has not heard of it yet. */
+  renew(): Promise<void>;
   /** Copies the database, as it is between two transactions, into an empty data folder. */
   copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +45,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   return {
     stream: () => new DialledSocket(() => current?.statementsPath() ?? ''),
     async ensureAlive() {
+      await within(revivalPatience, alive());
+    },
+    async renew() {
+      current?.leave();
       await within(revivalPatience, alive());
     },
     async copyTo(folder) {

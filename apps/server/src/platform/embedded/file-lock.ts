@@ -11,6 +11,8 @@ export interface FileLock {
 export function tryLock(file: string): FileLock | undefined {
   const database = new DatabaseSync(file);
   try {
+    // A journal on the disk would be left behind by a kill.
+    database.exec('pragma journal_mode = memory');
     database.exec('begin exclusive');
     return { release: () => database.close() };
   } catch (error) {

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -24,19 +23,12 @@ export function postgisFrom(cache: string): Extension {
 }
 
 function cutBundle(bundle: URL, cache: string): string {
-  const file = join(cache, `postgis-${versionOfPackage()}.tar.gz`);
+  const file = join(cache, 'postgis.tar.gz');
   if (existsSync(file)) return file;
-  mkdirSync(cache, { recursive: true });
   const temporary = `${file}.${process.pid}`;
   writeFileSync(temporary, gzipSync(cutTar(gunzipSync(readFileSync(bundle))), { level: 1 }));
   renameSync(temporary, file);
   return file;
-}
-
-function versionOfPackage(): string {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite-postgis');
-  const text = readFileSync(join(entry, '../../package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 const block = 512;

@@ -48,7 +48,7 @@ function folderIdentity(folder: string): string {
   return `${dev}:${ino}`;
 }
 
-export type ProcessState = 'gone' | 'computing' | 'idle';
+export type ProcessState = 'gone' | 'computing' | 'idle' | 'stopped';
 
 /** What the process of a record does now. A pid that another process has taken meanwhile counts as gone. */
 export function stateOf({ pid, startTime }: Pick<ProcessRecord, 'pid' | 'startTime'>): ProcessState {
@@ -56,6 +56,7 @@ export function stateOf({ pid, startTime }: Pick<ProcessRecord, 'pid' | 'startTi
   if (now === undefined) return isThere(pid) ? 'computing' : 'gone';
   if (startTime !== '' && now.startTime !== startTime) return 'gone';
   if (now.state === 'Z' || now.state === 'X') return 'gone';
+  if (now.state === 'T') return 'stopped';
   return now.state === 'R' || now.state === 'D' ? 'computing' : 'idle';
 }
 

@@ -1,8 +1,8 @@
 import type { Log } from '../log.ts';
-import { type ProcessRecord, stateOf } from './process-record.ts';
+import { type ProcessRecord, type ProcessState, stateOf } from './process-record.ts';
 
-/** Seconds without an answer after which a process that does nothing is hung, and one that computes. */
-const patience = { idle: 5, computing: 120 } as const;
+/** Seconds without an answer after which a process counts as hung, by what it does meanwhile. */
+const patience = { stopped: 2, idle: 5, computing: 120 } as const;
 
 export interface Watchdog {
   /** The process has answered. */
@@ -18,14 +18,18 @@ export function watchProcess(
   record: ProcessRecord,
   log: Log,
   ask: () => void,
-  limits: { readonly idle: number; readonly computing: number } = patience,
+  limits: Readonly<Record<'stopped' | 'idle' | 'computing', number>> = patience,
 ): Watchdog {
   let unanswered = 0;
-  let idle = 0;
+  /** Seconds in the state that it is in. */
+  let lasted = 0;
+  let last: ProcessState = 'gone';
   const timer = setInterval(() => {
     const state = stateOf(record);
-    idle = state === 'idle' && unanswered > 0 ? idle + 1 : 0;
-    if (state !== 'gone' && (idle > limits.idle || unanswered > limits.computing)) {
+    lasted = state === last && unanswered > 0 ? lasted + 1 : 0;
+    last = state;
+    const isHung = state === 'computing' ? unanswered > limits.computing : state !== 'gone' && lasted >= limits[state];
+    if (isHung) {
       log.error({ pid: record.pid, state, seconds: unanswered }, 'Embedded:Process:Killed');
       kill(record.pid);
     }
@@ -35,7 +39,7 @@ export function watchProcess(
   return {
     heard() {
       unanswered = 0;
-      idle = 0;
+      lasted = 0;
     },
     stop: () => clearInterval(timer),
   };
