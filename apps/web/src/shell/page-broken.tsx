@@ -9,12 +9,8 @@ import { Alone } from './alone.tsx';
 /** What a page shows when it could not be loaded or drawn. The frame around it stays. */
 export function PageBroken({ error, reset }: ErrorComponentProps) {
   const t = useText('shell');
-  const router = useRouter();
+  const again = useAgain(reset);
   const broken = problemOf(error).code === 'page_failed';
-  const again = () => {
-    reset();
-    void router.invalidate();
-  };
   return (
     <ProblemCard inset error={error} title={broken ? t('problem.crashed') : t('problem.read')} retry={again}>
       {broken && <p>{t('problem.crashedWhy')}</p>}
@@ -23,16 +19,24 @@ export function PageBroken({ error, reset }: ErrorComponentProps) {
 }
 
 /** A project that cannot be read: it is not there, not for this reader, or the server does not answer. */
-export function ProjectBroken(props: ErrorComponentProps) {
+export function ProjectBroken({ error, reset }: ErrorComponentProps) {
   const t = useText('shell');
+  const again = useAgain(reset);
   return (
     <Alone title={t('problem.project')}>
-      <PageBroken {...props} />
-      <p>
+      <ProblemCard inset error={error} title={t('problem.read')} retry={again}>
         <ButtonLink kind="link" to="/">
           {t('notFound.home')}
         </ButtonLink>
-      </p>
+      </ProblemCard>
     </Alone>
   );
+}
+
+function useAgain(reset: () => void): () => void {
+  const router = useRouter();
+  return () => {
+    reset();
+    void router.invalidate();
+  };
 }

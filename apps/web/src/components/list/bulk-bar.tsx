@@ -19,16 +19,16 @@ export function BulkBar<R extends ListRoute>(view: ListView<R> & { readonly bulk
   const t = useText('lists');
   const language = useLanguage();
   const matched = list.matched ?? { count: 0, exact: true };
-  const count = chosenCount(chosen, matched.count);
   const search: FilterValues = { ...given(fixed), ...address.values };
+  const counted = useCount(view.count, view.params, chosen.kind === 'all' ? selectionOf(chosen, search) : undefined);
+  const count = counted?.count ?? chosenCount(chosen, matched.count);
+  const exact = chosen.kind === 'some' || counted !== undefined || matched.exact;
   return (
     <div className={styles.bulk} role="toolbar" aria-label={t('withChosen')}>
-      <b role="status">
-        {t('chosen', { count, number: told(formatNumber(language, count), chosen, matched.exact, t) })}
-      </b>
+      <b role="status">{t('chosen', { count, number: told(formatNumber(language, count), exact, t) })}</b>
       {chosen.kind === 'some' && matched.count > count && (
         <Button kind="link" onClick={() => choose({ kind: 'all', except: new Set() })}>
-          {t('chooseAll', { number: told(formatNumber(language, matched.count), undefined, matched.exact, t) })}
+          {t('chooseAll', { number: told(formatNumber(language, matched.count), matched.exact, t) })}
         </Button>
       )}
       <Button kind="link" onClick={() => choose(noneChosen)}>
@@ -117,11 +117,6 @@ function given(fixed: Readonly<Record<string, string | readonly string[] | undef
   );
 }
 
-function told(
-  number: string,
-  chosen: Chosen | undefined,
-  exact: boolean,
-  t: ReturnType<typeof useText<'lists'>>,
-): string {
-  return exact || chosen?.kind === 'some' ? number : t('about', { number });
+function told(number: string, exact: boolean, t: ReturnType<typeof useText<'lists'>>): string {
+  return exact ? number : t('about', { number });
 }

@@ -40,7 +40,7 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
     if (list.more && !list.loadingMore && lastShown >= rows.length - 30) list.loadMore();
   }, [list, lastShown, rows.length]);
   const hovered = useRef(false);
-  read.current = {
+  read.current = () => ({
     idle:
       !hovered.current &&
       (virtual.scrollOffset ?? 0) < height &&
@@ -49,7 +49,7 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
       !focusWithin(grid.current),
     first: items[0]?.index ?? 0,
     last: lastShown,
-  };
+  });
   const activate = (at: number) => {
     const row = rows[at];
     if (row === undefined) return;

@@ -31,8 +31,9 @@ export function ListCard<R extends ListRoute>({ view, row, selected, onToggle, n
         {lines.length > 0 && (
           <div className={styles.cardLines}>
             {lines.map((column) => (
-              <span key={column.id}>
-                <span className={styles.cardLabel}>{column.head}</span> {column.cell(row)}
+              <span key={column.id} className={styles.cardLine}>
+                <span className={styles.cardLabel}>{column.head}</span>{' '}
+                <span className={styles.cardValue}>{column.cell(row)}</span>
               </span>
             ))}
           </div>

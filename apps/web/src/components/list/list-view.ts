@@ -15,5 +15,5 @@ export type ListView<R extends ListRoute> = Omit<ListProps<R>, 'columns' | 'filt
   readonly narrow: boolean;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly grid: RefObject<HTMLDivElement | null>;
-  readonly read: RefObject<ListWindow>;
+  readonly read: RefObject<() => ListWindow>;
 };

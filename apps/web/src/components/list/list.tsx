@@ -31,12 +31,12 @@ export function List<R extends ListRoute>(props: ListProps<R>) {
   const [chosen, choose] = useChosen(address.values);
   const columns = useColumns(props.name, props.columns, props.bulk !== undefined);
   const narrow = useNarrow();
-  const read = useRef<ListWindow>({ idle: true, first: 0, last: 0 });
+  const read = useRef<() => ListWindow>(() => ({ idle: true, first: 0, last: 0 }));
   const query = useMemo(
     () => ({ ...fixed, ...address.values, ...(address.sort === '' ? {} : { sort: address.sort }) }),
     [fixed, address.values, address.sort],
   );
-  const list = useListRoute<R>({ route, params, query, idOf, window: () => read.current });
+  const list = useListRoute<R>({ route, params, query, idOf, window: () => read.current() });
   const navigate = useNavigate();
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);

@@ -62,7 +62,10 @@ export function useListRoute<R extends Route>(question: ListQuestion<R>): ListRo
   const key = useMemo(() => ['list', route.path, params, query] as const, [route, params, query]);
   const readPage = useCallback(
     async (cursor: string | undefined, signal?: AbortSignal): Promise<Page<Row>> => {
-      const paging = route.query === undefined ? {} : { query: { ...query, limit: cursor === undefined ? firstPage : furtherPages, cursor } };
+      const paging =
+        route.query === undefined
+          ? {}
+          : { query: { ...query, limit: cursor === undefined ? firstPage : furtherPages, cursor } };
       return asPage<Row>(await call(route, { params, ...paging } as unknown as CallOf<R>, signal));
     },
     [route, params, query],
