@@ -86,11 +86,13 @@ function inInterval(filter: SearchFilter, most: number): RawBuilder<unknown> {
   return sql.join(branches, sql` union all `);
 }
 
-/** How many match, about: what the planner expects of collections, interval and text, and the share of them that a sample finds there. */
+/** How many match, about. */
 async function estimateItems(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<number> {
   const expected = await expectedItems(tx, searched, filter);
   if (filter.place === undefined) return expected;
-  return Math.round(expected * (await sampledShare(tx, searched, filter.place)));
+  const sample = await sampleItems(tx, searched, filter, filter.place);
+  // A table that was never analysed is unknown to the planner: the sample knows how many lie in the interval too, if less well.
+  return Math.round(Math.max(expected, sample.inInterval) * sample.meeting);
 }
 
 /** What the planner expects. */
@@ -111,18 +113,27 @@ export async function expectedItems(
 /** Blocks of a sample: about 5,000 rows. */
 const sampleBlocks = 300;
 
-/**
- * The share of items that meet the place, in a sample of the table: of shapes the planner knows only boxes spread over a grid, and
- * expects a thousandth of the orbits that pass.
- */
-async function sampledShare(tx: Tx, { sight, ids }: SearchedCollections, { meets }: Place): Promise<number> {
+interface Sample {
+  /** How many there are in the collections and the interval, drawn up to the whole table. */
+  readonly inInterval: number;
+  /** The share of those in the collections that meet the place. */
+  readonly meeting: number;
+}
+
+/** Of shapes the planner knows only boxes spread over a grid, and expects a thousandth of the orbits that pass: so some are looked at. */
+async function sampleItems(
+  tx: Tx,
+  { sight, ids }: SearchedCollections,
+  { time }: SearchFilter,
+  { meets }: Place,
+): Promise<Sample> {
   const { rows: sizes } = await sql<{ blocks: number }>`
     select pg_relation_size('item'::regclass) / current_setting('block_size')::integer as blocks`.execute(tx);
   const share = Math.min(1, sampleBlocks / Math.max(1, sizes[0]?.blocks ?? 0));
-  const { rows } = await sql<{ rows: number; hits: number }>`
-    select count(*) as rows, count(*) filter (where ${meets}) as hits
+  const { rows } = await sql<{ seen: number; inInterval: number; hits: number }>`
+    select count(*) as seen, count(*) filter (where ${timeCondition(time)}) as "inInterval", count(*) filter (where ${meets}) as hits
     from item tablesample system (${100 * share}) repeatable (1)
     where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[])`.execute(tx);
-  const { rows: seen, hits } = rows[0] ?? { rows: 0, hits: 0 };
-  return seen === 0 ? 0 : hits / seen;
+  const { seen, inInterval, hits } = rows[0] ?? { seen: 0, inInterval: 0, hits: 0 };
+  return { inInterval: inInterval / share, meeting: seen === 0 ? 0 : hits / seen };
 }
