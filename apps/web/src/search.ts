@@ -9,12 +9,12 @@ export function textOf(search: Search, name: string): string | undefined {
 }
 
 export function parseSearch(text: string): Search {
-  const search: Record<string, string | string[]> = {};
+  const search = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
-    const known = search[name];
-    search[name] = known === undefined ? value : [...[known].flat(), value];
+    const known = search.get(name);
+    search.set(name, known === undefined ? value : [...[known].flat(), value]);
   }
-  return search;
+  return Object.fromEntries(search);
 }
 
 /** Empty values are left out, so that an address says only what differs from the ordinary. */

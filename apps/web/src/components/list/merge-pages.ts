@@ -29,8 +29,7 @@ export function mergePages<Row>(
     const before = pages[at]?.items ?? [];
     const missing = before.map(idOf).filter((id) => !now.has(id));
     // As many as came in were pushed over the page's end: they are still there, further down.
-    const pushed =
-      page.next === null ? 0 : page.items.filter((row) => !before.some((old) => idOf(old) === idOf(row))).length;
+    const pushed = page.next === null ? 0 : page.items.filter((row) => !shown.has(idOf(row))).length;
     return missing.slice(0, Math.max(0, missing.length - pushed));
   });
   return {
