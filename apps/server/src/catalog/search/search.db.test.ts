@@ -254,7 +254,8 @@ test('the same is refused in an address, where texts stand for lists and numbers
   ];
   for (const query of queries) expect([query, (await call(`${search}?${query}`)).status]).toEqual([query, 400]);
   const items = `/stac/${project.slug}/collections/scenes/items`;
-  for (const query of [...queries, 'ids=a']) {
+  expect((await call(`${items}?collections=scenes`)).body.numberMatched).toBe(1);
+  for (const query of [...queries, 'ids=a', 'collections=other']) {
     expect([query, (await call(`${items}?${query}`)).status]).toEqual([query, 400]);
   }
   expect((await call(`${search}?limit=1000000&bbox=1,44,3,46&collections=scenes&ids=a`)).body.numberMatched).toBe(1);

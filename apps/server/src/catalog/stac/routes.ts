@@ -47,7 +47,7 @@ export function stacRoutes(context: StacContext): Handler[] {
     }),
     handle(stacItems, async (call) => {
       const { collection: id } = call.params;
-      const search = readSearch(() => parseItemsQuery(call.query));
+      const search = readSearch(() => parseItemsQuery(withoutOwnCollection(call.query, id)));
       if ((await findCollection(db, sightOf(call), id)) === undefined) throw notFound('collection', id);
       const addresses = to(call);
       return answerSearch(context, call, { ...search, collections: [id] }, addresses, (next) => [
@@ -77,6 +77,11 @@ export function stacRoutes(context: StacContext): Handler[] {
       return answerSearch(context, call, search, addresses, (next) => linksByBody(next, addresses));
     }),
   ];
+}
+
+/** pystac-client names the collection of the path in the query too. */
+function withoutOwnCollection({ collections, ...query }: Record<string, unknown>, id: string): Record<string, unknown> {
+  return collections === undefined || collections === id ? query : { ...query, collections };
 }
 
 interface Answering {
