@@ -1,10 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Plugin } from 'vite';
+import { type Plugin, transformWithOxc } from 'vite';
 
 const source = join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'src');
 const engine = join(source, 'index.ts');
 const worker = join(source, 'source', 'worker.ts');
+
+// As its authors compile it: a field that is only declared must not undo what a constructor above it has set.
+const fields = {
+  typescript: { removeClassFieldsWithoutInitializer: true },
+  assumptions: { setPublicClassFields: true },
+} as const;
 
 const workerModule = '\0map-worker';
 const tilesModule = '\0map-tiles';
@@ -29,6 +35,9 @@ export function mapEngine(): Plugin {
       if (id !== workerModule) return undefined;
       const reference = this.emitFile({ type: 'chunk', id: worker, name: 'map-worker' });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+    },
+    transform(code, id) {
+      return id.startsWith(source) && id.endsWith('.ts') ? transformWithOxc(code, id, fields) : undefined;
     },
   };
 }

@@ -63,7 +63,7 @@ export const catalogueEn = {
     calendar: 'Choose in a calendar: {{name}}',
     dayWrong: 'Write a day as 2026-11-20, a month as 2026-11 or a year',
     dayReversed: 'The last day is before the first',
-    dayPlaceholder: 'yyyy-mm-dd',
+    dayExamples: '2026-11-20, 2026-11 or 2026',
     area: 'Area',
     size: '{{number}} km²',
     draw: 'Draw',

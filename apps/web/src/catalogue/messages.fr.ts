@@ -68,7 +68,7 @@ export const catalogueFr = {
     calendar: 'Choisir dans un calendrier : {{name}}',
     dayWrong: 'Écrivez un jour comme 2026-11-20, un mois comme 2026-11 ou une année',
     dayReversed: 'Le dernier jour précède le premier',
-    dayPlaceholder: 'aaaa-mm-jj',
+    dayExamples: '2026-11-20, 2026-11 ou 2026',
     area: 'Zone',
     size: '{{number}} km²',
     draw: 'Dessiner',

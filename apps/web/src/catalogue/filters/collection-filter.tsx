@@ -33,7 +33,7 @@ export function CollectionFilter({ address: { filter, change } }: { address: Fil
         {shown.map(({ id, title, items, itemsExact }) => (
           <li key={id} className={styles.option}>
             <Tick
-              label={<span title={id}>{title || id}</span>}
+              label={<span title={title === '' || title === id ? id : `${title} (${id})`}>{title || id}</span>}
               checked={chosen.includes(id)}
               onChange={() => flip(id)}
             />

@@ -60,7 +60,8 @@ function DayField({ label, end, value = '', onChange }: DayFieldProps) {
           aria-label={label}
           aria-invalid={told && wrong ? true : undefined}
           aria-describedby={told && wrong ? error : undefined}
-          placeholder={t('filters.dayPlaceholder')}
+          placeholder={label}
+          title={t('filters.dayExamples')}
           value={typed}
           autoComplete="off"
           onChange={(event) => setTyped(event.currentTarget.value)}

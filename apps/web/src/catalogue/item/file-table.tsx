@@ -32,6 +32,7 @@ export function FileTable({ item, version, few = Number.POSITIVE_INFINITY }: Fil
   // One more would take the room of the button that shows it.
   const shown = all || files.length <= few + 1 ? files : files.slice(0, few);
   const rest = files.length - shown.length;
+  const checked = files.some(({ checksum }) => checksum !== undefined);
   if (files.length === 0) return <p className={styles.muted}>{t('item.noFiles')}</p>;
   return (
     <>
@@ -44,13 +45,13 @@ export function FileTable({ item, version, few = Number.POSITIVE_INFINITY }: Fil
               <th scope="col" className={styles.number}>
                 {t('item.file.size')}
               </th>
-              <th scope="col">{t('item.file.checksum')}</th>
+              {checked && <th scope="col">{t('item.file.checksum')}</th>}
               <td />
             </tr>
           </thead>
           <tbody>
             {shown.map((file) => (
-              <FileRow key={file.key} file={file} item={item} version={version} />
+              <FileRow key={file.key} file={file} item={item} version={version} checked={checked} />
             ))}
           </tbody>
         </table>
@@ -64,7 +65,13 @@ export function FileTable({ item, version, few = Number.POSITIVE_INFINITY }: Fil
   );
 }
 
-function FileRow({ file, item, version }: { file: ItemFile } & Omit<FileTableProps, 'few'>) {
+interface FileRowProps extends Omit<FileTableProps, 'few'> {
+  readonly file: ItemFile;
+  /** Some file has a checksum, so that each row has a cell for it. */
+  readonly checked: boolean;
+}
+
+function FileRow({ file, item, version, checked }: FileRowProps) {
   const t = useText('catalogue');
   const { slug } = useProject();
   const params = { project: slug, collection: item.collection, item: item.id, asset: file.key };
@@ -74,7 +81,7 @@ function FileRow({ file, item, version }: { file: ItemFile } & Omit<FileTablePro
     .join(' · ');
   return (
     <tr>
-      <td className="mono" title={described}>
+      <td className={`mono ${styles.fileName}`} title={described}>
         {file.name}
       </td>
       <td className={`mono ${styles.soft}`}>{file.dataType}</td>
@@ -85,7 +92,7 @@ function FileRow({ file, item, version }: { file: ItemFile } & Omit<FileTablePro
           <Bytes value={file.bytes} />
         )}
       </td>
-      <td>{file.checksum !== undefined && <ChecksumCell name={file.name} multihash={file.checksum} />}</td>
+      {checked && <td>{file.checksum !== undefined && <ChecksumCell name={file.name} multihash={file.checksum} />}</td>}
       <td className={styles.number}>
         {file.followable ? (
           <a

@@ -120,9 +120,18 @@ function Particulars({ item }: { item: StacItem }) {
   const parts = [
     tile === undefined ? undefined : t('item.sentence.tile', { value: tile.replace(/^[A-Z0-9]+-/, '') }),
     orbit === undefined ? undefined : t('item.sentence.orbit', { value: String(orbit) }),
-    cloud === undefined ? undefined : t('item.sentence.cloud', { value: `${formatNumber(language, cloud, 1)}\u00a0%` }),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? null : `${capital(parts.join(', '))}. `;
+  const cloudWords =
+    cloud === undefined ? '' : t('item.sentence.cloud', { value: `${formatNumber(language, cloud, 1)}\u00a0%` });
+  if (parts.length === 0 && cloudWords === '') return null;
+  return (
+    <>
+      {capital(parts.join(', '))}
+      {parts.length > 0 && cloudWords !== '' && ', '}
+      {cloudWords !== '' && <b>{cloudWords}</b>}
+      {'. '}
+    </>
+  );
 }
 
 function capital(text: string): string {

@@ -104,7 +104,7 @@ export function createCatalogueMap({ container, label, language, view = world, e
     if (ready) act();
     else pending.push(act);
   };
-  map.once('load', () => {
+  map.once('style.load', () => {
     ready = true;
     addCityLabels(map);
     for (const act of pending.splice(0)) act();

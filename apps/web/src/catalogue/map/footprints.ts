@@ -1,8 +1,8 @@
-import { boxOf, type Geometry, type Position as StacPosition } from '@belvedere/stac/geometry.ts';
+import { boxOf, type Geometry } from '@belvedere/stac/geometry.ts';
 import type { Feature, FeatureCollection, Geometry as MapGeometry, Position } from 'geojson';
 import { keyOf, type StacItem } from '../item/stac-item.ts';
 import { widthOf } from '../places/describe-place.ts';
-import { withoutSeams } from './world.ts';
+import { unrolled, withoutSeams } from './antimeridian.ts';
 
 export interface Footprints {
   /** What can be pointed at. */
@@ -70,17 +70,6 @@ function surfaces(geometry: Geometry): MapGeometry[] {
     default:
       return [];
   }
-}
-
-/** A line that jumps from one edge of the map to the other goes on beyond the edge instead: the map draws copies of the world. */
-function unrolled(line: readonly StacPosition[]): Position[] {
-  let turns = 0;
-  return line.map(([lon = 0, lat = 0], at) => {
-    const before = line[at - 1]?.[0] ?? lon;
-    if (lon - before > 180) turns -= 1;
-    if (lon - before < -180) turns += 1;
-    return [lon + turns * 360, lat];
-  });
 }
 
 /** Sizes to one power of two: of two footprints of one size, the first result is on top, whatever the projection did. */

@@ -18,7 +18,7 @@ export interface MapPaneProps extends CatalogueParts {
 
 /** The results on the map: footprints, quicklooks at their place, and the area that one draws. */
 export function MapPane(props: MapPaneProps) {
-  const { search, hover, openKey, address, view, drawing, setDrawing, map: handle } = props;
+  const { search, hover, address, view, drawing, setDrawing, map: handle } = props;
   const t = useText('catalogue');
   const { area } = address.filter;
   const [failure, setFailure] = useState<unknown>();
@@ -74,6 +74,13 @@ export function MapPane(props: MapPaneProps) {
       {hot !== undefined && map !== undefined && !drawing && (
         <MapTip item={hot} others={(pointed?.keys.length ?? 1) - 1} at={pointed ?? placeOnMap(map, hot)} />
       )}
+      <div className={`${styles.edge} wide-only`}>
+        <IconButton
+          icon={view.folded === 'list' ? 'chevron-right' : 'chevron-left'}
+          label={view.folded === 'list' ? t('showList') : t('foldList')}
+          onClick={() => view.setFolded(view.folded === 'list' ? undefined : 'list')}
+        />
+      </div>
       <div className={styles.tools}>
         <IconButton icon="plus" label={t('mapPane.zoomIn')} onClick={() => map?.zoom(1)} />
         <IconButton icon="minus" label={t('mapPane.zoomOut')} onClick={() => map?.zoom(-1)} />

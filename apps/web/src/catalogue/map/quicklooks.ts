@@ -17,9 +17,9 @@ interface Wanted {
 }
 
 /** As many pictures as a map can hold without a thought. */
-const most = 48;
+const most = 96;
 /** A picture smaller than this on the screen says nothing. */
-const leastPixels = 26;
+const leastPixels = 20;
 const usual = 0.75;
 
 /** Quicklooks at their place on the map, a bounded number of them. */

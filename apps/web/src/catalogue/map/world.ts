@@ -1,12 +1,13 @@
-import type { Feature, MultiLineString, Position } from 'geojson';
+import type { Feature, FeatureCollection, MultiLineString, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import fine from 'world-atlas/countries-50m.json?url';
 import coarse from 'world-atlas/countries-110m.json?url';
+import { unrolled, unrolledRing, withoutSeams } from './antimeridian.ts';
 
 /** Land, coasts and borders of Natural Earth, from our own server. */
 export interface World {
-  readonly land: GeoJSON.GeoJSON;
+  readonly land: FeatureCollection;
   readonly coasts: Feature<MultiLineString>;
   readonly borders: Feature<MultiLineString>;
 }
@@ -21,30 +22,26 @@ export async function loadWorld(detail: 'coarse' | 'fine'): Promise<World> {
   const { countries, land } = atlas.objects;
   const coasts = mesh(atlas, countries, (one, other) => one === other);
   return {
-    land: feature(atlas, land),
-    coasts: lines(coasts.coordinates.flatMap(withoutSeams)),
+    land: whole(feature(atlas, land)),
+    coasts: lines(coasts.coordinates.map(unrolled).flatMap(withoutSeams)),
     borders: lines(mesh(atlas, countries, (one, other) => one !== other).coordinates),
+  };
+}
+
+/** Land that crosses the antimeridian in one piece: with a jump in its outline it would cover the world. */
+function whole({ features }: FeatureCollection): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: features.map((one) => {
+      if (one.geometry.type !== 'MultiPolygon') return one;
+      const coordinates = one.geometry.coordinates.map((rings) => rings.map(unrolledRing));
+      return { ...one, geometry: { type: 'MultiPolygon', coordinates } };
+    }),
   };
 }
 
 function lines(coordinates: Position[][]): Feature<MultiLineString> {
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
-}
-
-/** A line without its parts along the antimeridian, where polygons were cut for a flat map and no coast is. */
-export function withoutSeams(line: readonly Position[]): Position[][] {
-  const parts: Position[][] = [[]];
-  for (const position of line) {
-    const part = parts.at(-1) ?? [];
-    const before = part.at(-1);
-    if (before !== undefined && isOnSeam(before) && isOnSeam(position)) parts.push([position]);
-    else part.push(position);
-  }
-  return parts.filter((part) => part.length > 1);
-}
-
-function isOnSeam([lon = 0, lat = 0]: Position): boolean {
-  return Math.abs(lon) > 179.999 || lat < -89.9;
 }
 
 /** Meridians and parallels every so many degrees. */

@@ -16,16 +16,23 @@ export function DateFact({ item }: FactProps) {
   const { clock } = useClock();
   const time = timeOf(item);
   if (time === undefined) return <span>{t('noDate')}</span>;
-  const [start, end] = [time.start, time.end].map((instant) => formatInstant(Date.parse(instant), clock, 'minute'));
-  const [day = '', ...hours] = (start ?? '').split(' ');
-  const [lastDay = '', lastHour = ''] = (end ?? '').split(' ');
-  const until = lastDay === day ? lastHour : lastDay;
-  const span = start === end ? hours.join(' ') : `${hours[0]} – ${until}`;
+  const [start = '', end = ''] = [time.start, time.end].map((instant) =>
+    formatInstant(Date.parse(instant), clock, 'minute'),
+  );
+  const day = start.slice(0, 10);
+  const span = start === end ? start.slice(11) : `${start.slice(11, 16)} – ${endOf(start, end)}`;
   return (
     <time dateTime={time.start} title={`${start}${start === end ? '' : ` – ${end}`}`}>
       {day} <span className={styles.muted}>{span}</span>
     </time>
   );
+}
+
+/** The hour it ended, and how many days later, as timetables have it; of what lasts longer, the day. */
+function endOf(start: string, end: string): string {
+  const days = Math.round((Date.parse(end.slice(0, 10)) - Date.parse(start.slice(0, 10))) / 86_400_000);
+  if (days > 9) return end.slice(0, 10);
+  return days === 0 ? end.slice(11, 16) : `${end.slice(11, 16)} +${days}`;
 }
 
 /** `4.2 % cloud`, where the item tells it. */

@@ -11,7 +11,7 @@ import { type DrawnResult, useResultWindow } from './use-result-window.ts';
 
 const least = 148;
 const gap = 12;
-const captionHeight = 56;
+const captionHeight = 72;
 
 /** Results as pictures, as many side by side as there is room for. */
 export function ResultGallery(parts: CatalogueParts) {
@@ -24,7 +24,6 @@ export function ResultGallery(parts: CatalogueParts) {
   const scroll = useMergedRef(window.scroll, measured);
   return (
     <div ref={scroll} className={styles.scroll} data-outdated={parts.search.outdated || undefined}>
-      {/** biome-ignore lint/a11y/noNoninteractiveElementInteractions: the list hears the arrows of its links. */}
       <ul
         className={styles.list}
         style={{ height: window.height + gap }}
@@ -71,7 +70,7 @@ function Card({ result: { item, key, at, top, column, active }, side, parts, onA
     >
       <ResultLink item={item} active={active} open={key === openKey}>
         <ItemPicture item={item} size={side} />
-        <span className={styles.id}>{item.id}</span>
+        <span className={styles.cardId}>{item.id}</span>
       </ResultLink>
       <p className={styles.facts}>
         <DateFact item={item} />

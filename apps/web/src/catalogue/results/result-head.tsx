@@ -1,4 +1,4 @@
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { useNarrow } from '../../components/dialog.tsx';
 import { Segment } from '../../components/segment.tsx';
 import { formatNumber } from '../../i18n/format.ts';
@@ -56,11 +56,7 @@ function WideTools({ view, address }: CatalogueParts) {
     <>
       <span className={styles.sort}>{t('newestFirst')}</span>
       <CopySearchMenu filter={address.filter} />
-      {view.folded === 'list' ? (
-        <Button icon="list" onClick={() => view.setFolded(undefined)}>
-          {t('showList')}
-        </Button>
-      ) : (
+      {view.folded !== 'list' && (
         <Segment
           label={t('shown')}
           value={view.view}
@@ -72,9 +68,6 @@ function WideTools({ view, address }: CatalogueParts) {
         <Button icon="map" onClick={() => view.setFolded(undefined)}>
           {t('showMap')}
         </Button>
-      )}
-      {view.folded === undefined && (
-        <IconButton icon="map" label={t('foldList')} onClick={() => view.setFolded('list')} />
       )}
     </>
   );

@@ -16,7 +16,6 @@ export function ResultList(parts: CatalogueParts) {
   const window = useResultWindow(parts, { rowHeight: 72, columns: 1 });
   return (
     <div ref={window.scroll} className={styles.scroll} data-outdated={search.outdated || undefined}>
-      {/** biome-ignore lint/a11y/noNoninteractiveElementInteractions: the list hears the arrows of its links. */}
       <ul className={styles.list} style={{ height: window.height }} aria-label={t('list')} onKeyDown={window.onKeyDown}>
         {window.results.map((result) => (
           <ResultRow key={result.key} result={result} parts={parts} onActive={window.setActiveKey} />

@@ -116,7 +116,7 @@ function TableRow({ result: { item, key, at, top, active }, parts, onActive }: T
 
 function Cell({ number = false, children }: { number?: boolean; children?: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
     <span role="cell" className={number ? styles.number : undefined}>
       {children}
     </span>
