@@ -7,6 +7,7 @@ import {
   redirect,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
+import { problemOf } from './api/client.ts';
 import { meQuery, projectQuery } from './api/me.ts';
 import { parseSearch, type Search, type SearchInput, stringifySearch } from './search.ts';
 import { AdminLayout } from './shell/admin-layout.tsx';
@@ -39,6 +40,25 @@ const root = createRootRouteWithContext<RouterContext>()({
 async function signedInOnly({ context, location }: { context: RouterContext; location: { href: string } }) {
   const me = await context.queries.ensureQueryData(meQuery);
   if (me === null) throw redirect({ to: '/login', search: { next: location.href } });
+}
+
+/** A project that does not show itself to strangers may show itself to who signs in. */
+async function projectOrSignIn({
+  context,
+  params,
+  location,
+}: {
+  context: RouterContext;
+  params: { project: string };
+  location: { href: string };
+}) {
+  try {
+    return await context.queries.ensureQueryData(projectQuery(params.project));
+  } catch (error) {
+    if (problemOf(error).status !== 404) throw error;
+    await signedInOnly({ context, location });
+    throw error;
+  }
 }
 
 // Outside of any project
@@ -85,7 +105,7 @@ const accountLink = createRoute({
 const user = createRoute({
   getParentRoute: () => root,
   path: 'user/$project',
-  loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.project)),
+  loader: projectOrSignIn,
   component: UserLayout,
   errorComponent: ProjectBroken,
 });

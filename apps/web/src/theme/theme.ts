@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Menu, Popover } from '@mantine/core';
 
 /**
  * Mantine draws what is hard to make accessible (dialogs, menus, popovers); its figures are ours.
@@ -36,4 +36,16 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   spacing: { xs: 'var(--bv-4)', sm: 'var(--bv-8)', md: 'var(--bv-12)', lg: 'var(--bv-16)', xl: 'var(--bv-24)' },
   respectReducedMotion: true,
+  components: {
+    // What drops down lies in the page's `main`, so that it is in a landmark; fixed, so that no pane cuts it.
+    Popover: Popover.extend({ defaultProps: { portalProps: { target: '#content' }, floatingStrategy: 'fixed' } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        portalProps: { target: '#content' },
+        floatingStrategy: 'fixed',
+        // It would be a child of the menu that is no item.
+        withInitialFocusPlaceholder: false,
+      },
+    }),
+  },
 });
