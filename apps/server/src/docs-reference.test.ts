@@ -47,7 +47,7 @@ const collectionFaults = union(
   literalsIn([`${server}/catalog/collections`], /code: '([a-z_]+)'/g),
 );
 const searchCodes = union(
-  literalsIn([`${stac}/search.ts`], /(?:StacProblem|problem)\([^,]+, '([a-z_]+)'/g),
+  literalsIn([`${stac}/search.ts`, `${server}/catalog`], /new StacProblem\(\s*[^,]+,\s*'([a-z_]+)'/g),
   // `problem(name, …)` gives `{name}_invalid`; a box and a geometry have the codes of their faults.
   new Set(['collections', 'ids', 'datetime', 'limit', 'token', 'q'].map((name) => `${name}_invalid`)),
 );
