@@ -59,12 +59,12 @@ function useSourceColumns(): readonly Column<Source>[] {
   const t = useText('dashboard');
   return useMemo(
     () => [
-      { id: 'name', head: t('column.name'), width: 110, grow: 1, main: true, sort: 'name', cell: ({ name }) => name },
+      { id: 'name', head: t('column.name'), width: 100, grow: 1, main: true, sort: 'name', cell: ({ name }) => name },
       {
         id: 'state',
         head: t('column.state'),
-        width: 240,
-        grow: 2,
+        width: 150,
+        grow: 3,
         sort: 'state',
         card: 'state',
         cell: (source) => <States {...source} />,

@@ -1,4 +1,5 @@
 import type { Session } from '@belvedere/contract/sessions.ts';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { Figure } from '../components/figure.tsx';
 import type { Column } from '../components/list/column.ts';
@@ -11,12 +12,13 @@ import styles from './dashboard-page.module.css';
 /** Columns of the sessions. Without a source chosen, a session says whose it is. */
 export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
   const t = useText('dashboard');
+  const roomy = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
   return useMemo(
     () => [
       {
         id: 'name',
         head: t('column.name'),
-        width: alone ? 88 : 136,
+        width: alone ? 98 : 136,
         grow: 1,
         main: true,
         sort: 'name',
@@ -25,8 +27,8 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
       {
         id: 'state',
         head: t('column.state'),
-        width: 240,
-        grow: 2,
+        width: 160,
+        grow: 3,
         sort: 'state',
         card: 'state',
         cell: (session) => <States {...session} />,
@@ -60,7 +62,13 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
         first: 'descending',
         cell: ({ lastActivityAt }) => (lastActivityAt === null ? t('never') : <Moment at={lastActivityAt} />),
       },
-      { id: 'lastHour', head: t('column.lastHour'), width: 104, cell: (session) => <LastHour session={session} /> },
+      {
+        id: 'lastHour',
+        head: t('column.lastHour'),
+        width: 104,
+        ...(roomy ? {} : { hidden: true }),
+        cell: (session) => <LastHour session={session} />,
+      },
       {
         id: 'createdAt',
         head: t('column.createdAt'),
@@ -72,7 +80,7 @@ export function useSessionColumns(alone: boolean): readonly Column<Session>[] {
         cell: ({ createdAt }) => <Moment at={createdAt} />,
       },
     ],
-    [t, alone],
+    [t, alone, roomy],
   );
 }
 
