@@ -165,8 +165,8 @@ describe('what a body may be', () => {
     });
   });
 
-  test('features come in batches of at most 500, or about 4 MB', async () => {
-    expect((await send(lines(many(1_234)), ndjson)).batches).toEqual([500, 500, 234]);
+  test('features come in batches of at most 100, or about 4 MB', async () => {
+    expect((await send(lines(many(234)), ndjson)).batches).toEqual([100, 100, 34]);
     const large = Array.from({ length: 5 }, (_, index) => ({ id: index, text: 'x'.repeat(1_500_000) }));
     expect((await send(lines(large), ndjson)).batches).toEqual([3, 2]);
   });

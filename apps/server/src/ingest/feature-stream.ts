@@ -6,7 +6,7 @@ import type { StreamedFeature } from './feature-stream-text.ts';
 
 export { parseFeature, type StreamedFeature } from './feature-stream-text.ts';
 
-/** At most 500 features, at most about 4 MB. */
+/** At most 100 features, at most about 4 MB. */
 export type FeatureBatch = readonly StreamedFeature[];
 
 export interface FeatureLimits {
@@ -23,10 +23,11 @@ export interface FeatureStreamOptions {
 }
 
 const usualLimits = { featureBytes: 8 * 1_048_576, depth: 256 };
-const batchFeatures = 500;
+/** Few enough that their texts are dead before the next collection of garbage: what survives two is marked with the whole heap. */
+const batchFeatures = 100;
 const batchLength = 4 * 1_048_576;
 /** A slow producer's features do not wait for a full batch. */
-const batchMs = 1_000;
+const batchMs = 100;
 
 /**
  * Cuts a body of any size into features, in constant memory: a JSON Feature, a FeatureCollection, an array, NDJSON or a

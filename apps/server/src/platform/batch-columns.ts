@@ -1,3 +1,5 @@
+import { freeBuffer } from './free-buffer.ts';
+
 /**
  * The columns of a batch as PostgreSQL's binary arrays (`array_recv`), to be unnested: nothing is escaped here or parsed there,
  * which for documents full of quotes is most of what a batch would cost.
@@ -63,6 +65,15 @@ function writeText(buffer: Buffer, value: string | Bytes, at: number): void {
 
 const header = 20;
 
+/** One dimension, counted from 1. Answers where the elements begin. */
+function writeHeader(buffer: Buffer, elementType: number, count: number, hasNulls: boolean): number {
+  buffer.writeInt32BE(1, 0);
+  buffer.writeInt32BE(hasNulls ? 1 : 0, 4);
+  buffer.writeInt32BE(elementType, 8);
+  buffer.writeInt32BE(count, 12);
+  return buffer.writeInt32BE(1, 16);
+}
+
 function binaryArray<T>(
   elementType: number,
   values: readonly (T | null)[],
@@ -71,12 +82,7 @@ function binaryArray<T>(
 ): Buffer {
   const sizes = values.map((value) => (value === null ? -1 : sizeOf(value)));
   const buffer = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + Math.max(size, 0), header));
-  buffer.writeInt32BE(1, 0);
-  buffer.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4);
-  buffer.writeInt32BE(elementType, 8);
-  buffer.writeInt32BE(values.length, 12);
-  buffer.writeInt32BE(1, 16);
-  let at = header;
+  let at = writeHeader(buffer, elementType, values.length, sizes.includes(-1));
   for (let index = 0; index < values.length; index += 1) {
     const [value, size = -1] = [values[index], sizes[index]];
     at = buffer.writeInt32BE(size, at);
@@ -85,6 +91,49 @@ function binaryArray<T>(
     at += size;
   }
   return buffer;
+}
+
+/** A `json[]` column that grows, so that texts need not be kept until it is made. */
+export interface JsonColumnWriter {
+  readonly count: number;
+  /** So far, in bytes. */
+  readonly size: number;
+  add(text: string): void;
+  /** The column. Nothing can be added any more. */
+  finish(): Buffer;
+}
+
+export function createJsonColumn(capacity: number): JsonColumnWriter {
+  let buffer = Buffer.allocUnsafe(capacity);
+  let [at, count] = [header, 0];
+
+  function reserve(bytes: number): void {
+    if (at + bytes <= buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(at + bytes, 2 * buffer.length));
+    buffer.copy(larger, 0, 0, at);
+    freeBuffer(buffer);
+    buffer = larger;
+  }
+
+  return {
+    get count() {
+      return count;
+    },
+    get size() {
+      return at;
+    },
+    add(text) {
+      const bytes = Buffer.byteLength(text);
+      reserve(4 + bytes);
+      at = buffer.writeInt32BE(bytes, at);
+      at += buffer.write(text, at);
+      count += 1;
+    },
+    finish() {
+      writeHeader(buffer, oid.json, count, false);
+      return buffer.subarray(0, at);
+    },
+  };
 }
 
 /** The elements of a column made here, each a view of it. A null is undefined. */

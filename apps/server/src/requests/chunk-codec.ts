@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { jsonColumn, readColumn } from '../platform/batch-columns.ts';
+import { freeBuffer } from '../platform/free-buffer.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -20,19 +21,29 @@ export interface UnpackedFeatures {
   readonly count: number;
   /** One feature's JSON in UTF-8, by its place from 1. */
   at(ordinal: number): Buffer | undefined;
+  /** Gives the memory back, once nothing of it is needed any more. */
+  free(): void;
 }
 
 /** Packs the texts of features as PostgreSQL's binary array of them. */
-export async function packFeatures(texts: readonly string[]): Promise<Buffer> {
-  const column = jsonColumn(texts);
+export function packFeatures(texts: readonly string[]): Promise<Buffer> {
+  return packColumn(jsonColumn(texts));
+}
+
+/** The same of a column that is made already. It is used up. */
+export async function packColumn(column: Buffer): Promise<Buffer> {
   const size = Buffer.alloc(sizeBytes);
   size.writeUInt32BE(column.length);
-  return Buffer.concat([size, await compress(column, packing)]);
+  const packed = await compress(column, packing);
+  freeBuffer(column);
+  return Buffer.concat([size, packed]);
 }
 
 export async function unpackFeatures(payload: Buffer): Promise<string[]> {
-  const { count, at } = await unpackColumn(payload);
-  return Array.from({ length: count }, (_, index) => at(index + 1)?.toString() ?? '');
+  const { count, at, free } = await unpackColumn(payload);
+  const texts = Array.from({ length: count }, (_, index) => at(index + 1)?.toString() ?? '');
+  free();
+  return texts;
 }
 
 /** The same without making strings of what is only passed on. */
@@ -41,5 +52,5 @@ export async function unpackColumn(payload: Buffer): Promise<UnpackedFeatures> {
   const chunkSize = payload.readUInt32BE() + 64;
   const column = await decompress(payload.subarray(sizeBytes), { chunkSize, maxOutputLength: chunkSize });
   const texts = readColumn(column);
-  return { column, count: texts.count, at: (ordinal) => texts.at(ordinal - 1) };
+  return { column, count: texts.count, at: (ordinal) => texts.at(ordinal - 1), free: () => freeBuffer(column) };
 }

@@ -17,17 +17,10 @@ export type Verdict =
   | { readonly position: number; readonly text: string; readonly facts: ItemFacts }
   | { readonly position: number; readonly denial: FeatureDenial };
 
-/** Features read without a pause: others' calls wait no longer than this takes. */
-const slice = 100;
-
-/** Parses and checks a batch; what only the database knows (collections) comes after. */
+/** Parses and checks a batch; what only the database knows (collections) comes after. Others' calls come between two batches. */
 export async function readVerdicts(batch: FeatureBatch): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const feature of batch) {
-    verdicts.push(verdictOf(feature));
-    if (verdicts.length % slice === 0) await new Promise(setImmediate);
-  }
-  return verdicts;
+  await new Promise(setImmediate);
+  return batch.map(verdictOf);
 }
 
 function verdictOf(feature: StreamedFeature): Verdict {

