@@ -5,7 +5,8 @@ import styles from './item.module.css';
 import type { StacItem } from './stac-item.ts';
 
 /** All that is known of an item, in groups. */
-export function FactList({ item: { collection, id, properties } }: { item: StacItem }) {
+export function FactList({ item: { collection, id, properties }, level }: { item: StacItem; level: 3 | 4 }) {
+  const Heading = `h${level}` as const;
   const t = useText('catalogue');
   const names = [
     { key: 'id', name: 'id', unit: undefined, value: id },
@@ -21,7 +22,7 @@ export function FactList({ item: { collection, id, properties } }: { item: StacI
         const title = typeof name === 'string' ? t(`groups.${name}`) : t('groups.other', { prefix: name.prefix });
         return (
           <section key={title} aria-label={title}>
-            <h4>{title}</h4>
+            <Heading>{title}</Heading>
             <dl className={styles.facts}>
               {facts.map(({ key, name: known, unit, value }) => (
                 <div key={key}>

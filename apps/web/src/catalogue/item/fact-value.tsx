@@ -26,7 +26,7 @@ export function FactValue({ value, unit }: { value: unknown; unit?: string | und
   if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) {
     return value.map((one) => (typeof one === 'number' ? plain(language, one) : one)).join(', ');
   }
-  return <code className={styles.json}>{JSON.stringify(value, undefined, 1)}</code>;
+  return <code className={styles.json}>{JSON.stringify(value)}</code>;
 }
 
 /** Numbers of an item are measures, years, orbits: their digits are told as they are, only the comma is the language's. */

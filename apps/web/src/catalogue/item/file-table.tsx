@@ -41,7 +41,9 @@ export function FileTable({ item, version, few = Number.POSITIVE_INFINITY }: Fil
           <thead>
             <tr>
               <th scope="col">{t('item.file.name')}</th>
-              <th scope="col">{t('item.file.type')}</th>
+              <th scope="col" className={styles.beside}>
+                {t('item.file.type')}
+              </th>
               <th scope="col" className={styles.number}>
                 {t('item.file.size')}
               </th>
@@ -83,8 +85,9 @@ function FileRow({ file, item, version, checked }: FileRowProps) {
     <tr>
       <td className={`mono ${styles.fileName}`} title={described}>
         {file.name}
+        <span className={styles.under}>{file.dataType}</span>
       </td>
-      <td className={`mono ${styles.soft}`}>{file.dataType}</td>
+      <td className={`mono ${styles.soft} ${styles.beside}`}>{file.dataType}</td>
       <td className={styles.number}>
         {file.bytes === undefined ? (
           <span className={styles.muted}>{t('item.sizeUnknown')}</span>

@@ -20,10 +20,12 @@ interface ItemArticleProps {
   /** The version that the address names. */
   readonly version: number | undefined;
   readonly fewFiles?: number;
+  /** Of its sections: one below the heading that it stands under. */
+  readonly level: 2 | 3;
 }
 
 /** What an item is, in words; then its files, its facts, its history, and how to use it elsewhere. */
-export function ItemArticle({ item, version, fewFiles }: ItemArticleProps) {
+export function ItemArticle({ item, version, fewFiles, level }: ItemArticleProps) {
   const t = useText('catalogue');
   const language = useLanguage();
   const can = useCan();
@@ -34,36 +36,46 @@ export function ItemArticle({ item, version, fewFiles }: ItemArticleProps) {
       {version !== undefined && <VersionNotice item={item} version={version} />}
       <ItemSentence item={item}>{can('products.watch') && <Archived item={item} />}</ItemSentence>
       <Section
+        level={level}
         title={t('item.files')}
         told={t('item.filesCount', { count: files, number: formatNumber(language, files) })}
       >
         <FileTable item={item} version={version} {...(fewFiles === undefined ? {} : { few: fewFiles })} />
       </Section>
       <Section
+        level={level}
         title={t('item.facts')}
         told={t('item.factsCount', { count: facts, number: formatNumber(language, facts) })}
       >
-        <FactList item={item} />
+        <FactList item={item} level={level === 2 ? 3 : 4} />
       </Section>
       {can('products.watch') && (
-        <Section title={t('item.history')}>
+        <Section level={level} title={t('item.history')}>
           <HistorySection item={item} />
         </Section>
       )}
-      <Section title={t('item.elsewhere')}>
+      <Section level={level} title={t('item.elsewhere')}>
         <ElsewhereSection item={item} version={version} />
       </Section>
     </>
   );
 }
 
-function Section({ title, told, children }: { title: string; told?: string; children: ReactNode }) {
+interface SectionProps {
+  readonly level: 2 | 3;
+  readonly title: string;
+  readonly told?: string;
+  readonly children: ReactNode;
+}
+
+function Section({ level, title, told, children }: SectionProps) {
+  const Heading = `h${level}` as const;
   return (
     <section className={styles.section} aria-label={title}>
-      <h3>
+      <Heading className={styles.heading}>
         {title}
         {told !== undefined && <span className={styles.told}>{told}</span>}
-      </h3>
+      </Heading>
       {children}
     </section>
   );

@@ -10,6 +10,7 @@ import styles from './item.module.css';
 import { ItemAbsent } from './item-absent.tsx';
 import { ItemArticle } from './item-article.tsx';
 import { ItemPicture } from './item-picture.tsx';
+import { quicklookOf } from './pictures.ts';
 import { useAskedVersion, useItem } from './use-item.ts';
 
 const ItemMap = lazy(async () => ({ default: (await import('../map/item-map.tsx')).ItemMap }));
@@ -46,7 +47,9 @@ export function ItemAsPage({ open }: { open: OpenItem }) {
         {item !== undefined && !failed && (
           <div className={styles.columns}>
             <div className={styles.pictures}>
-              <ItemPicture item={item} size={340} alt={t('item.picture', { id: item.id })} />
+              {quicklookOf(item) !== undefined && (
+                <ItemPicture item={item} size={340} alt={t('item.picture', { id: item.id })} />
+              )}
               {item.geometry !== null && (
                 <Suspense fallback={<div className={styles.mapPlace} />}>
                   <ItemMap item={item} />
@@ -54,7 +57,7 @@ export function ItemAsPage({ open }: { open: OpenItem }) {
               )}
             </div>
             <div className={styles.article}>
-              <ItemArticle item={item} version={version} />
+              <ItemArticle item={item} version={version} level={2} />
             </div>
           </div>
         )}

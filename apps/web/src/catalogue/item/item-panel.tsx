@@ -41,7 +41,7 @@ export function ItemPanel({ open }: { open: OpenItem }) {
               <ItemPicture item={item} size={narrow ? 80 : 228} alt={t('item.picture', { id: item.id })} />
             </div>
             <div className={styles.panelText}>
-              <ItemArticle item={item} version={version} fewFiles={fewFiles} />
+              <ItemArticle item={item} version={version} fewFiles={fewFiles} level={3} />
             </div>
           </>
         )}

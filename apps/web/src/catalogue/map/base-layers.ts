@@ -16,6 +16,7 @@ export function createStyle(colours: MapColours): StyleSpecification {
       ...Object.fromEntries(filled.map((name) => [name, empty])),
       items: { type: 'geojson', data: nothing, promoteId: 'key' },
       outlines: { type: 'geojson', data: nothing, promoteId: 'key' },
+      graticuleCoarse: { type: 'geojson', data: graticule(30) },
       graticule: { type: 'geojson', data: graticule(10) },
       graticuleFine: { type: 'geojson', data: graticule(2) },
     },
@@ -35,8 +36,9 @@ export function layersOf({ sea, land, line, ink, accent }: MapColours): LayerSpe
     { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': land, 'fill-antialias': false } },
     { id: 'coasts', type: 'line', source: 'coasts', paint: { 'line-color': line } },
     { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': line } },
-    graticuleLayer('graticule', ink, 0),
-    graticuleLayer('graticuleFine', ink, 4.5),
+    graticuleLayer('graticuleCoarse', ink, { maxzoom: 2 }),
+    graticuleLayer('graticule', ink, { minzoom: 2, maxzoom: 4.5 }),
+    graticuleLayer('graticuleFine', ink, { minzoom: 4.5 }),
     {
       id: 'items',
       type: 'fill',
@@ -85,8 +87,8 @@ export function layersOf({ sea, land, line, ink, accent }: MapColours): LayerSpe
   return layers as LayerSpecification[];
 }
 
-function graticuleLayer(source: string, ink: string, minzoom: number) {
-  return { id: source, type: 'line', source, minzoom, paint: { 'line-color': ink, 'line-opacity': 0.07 } };
+function graticuleLayer(source: string, ink: string, zooms: { minzoom?: number; maxzoom?: number }) {
+  return { id: source, type: 'line', source, ...zooms, paint: { 'line-color': ink, 'line-opacity': 0.07 } };
 }
 
 function dashed(id: string, source: string, ink: string) {

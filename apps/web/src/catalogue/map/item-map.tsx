@@ -35,7 +35,7 @@ export function ItemMap({ item }: { item: StacItem }) {
   }, [map, item]);
   if (failure !== undefined && map === undefined) return <MapBroken error={failure} />;
   return (
-    <section className={`${styles.map} ${styles.small}`} aria-label={t('item.where')}>
+    <div className={`${styles.map} ${styles.small}`}>
       <div ref={container} className={styles.canvas} />
       <div className={styles.tools}>
         <IconButton icon="plus" label={t('mapPane.zoomIn')} onClick={() => map?.zoom(1)} />
@@ -45,7 +45,7 @@ export function ItemMap({ item }: { item: StacItem }) {
         <MapScale view={shown} />
         <span>{t('mapPane.attribution')}</span>
       </div>
-    </section>
+    </div>
   );
 }
 

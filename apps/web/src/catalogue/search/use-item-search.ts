@@ -1,4 +1,4 @@
-import { stacSearchByBody } from '@belvedere/contract/catalogue.ts';
+import { listCollections, stacSearchByBody } from '@belvedere/contract/catalogue.ts';
 import type { Matched } from '@belvedere/contract/lists.ts';
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -64,6 +64,8 @@ export function useItemSearch(project: string, filter: ItemFilter): ItemSearch {
     const fresh = countFresh(known.pages, page);
     if (known.pages[0]?.items.length === 0 && page.items.length > 0) await reload();
     else setNews({ key, fresh });
+    // The figures beside the collections count what came in.
+    void queries.invalidateQueries({ queryKey: ['route', listCollections.path] });
   }, [queries, key, readPage, reload]);
   useLookWhenMoved(look);
   const items = useMemo(() => distinct(asked.data?.pages ?? []), [asked.data]);
