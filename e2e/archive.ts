@@ -4,10 +4,10 @@ import { createCollection } from '@belvedere/contract/catalogue.ts';
 import { createClient } from '@belvedere/contract/client.ts';
 import type { DepositAnswer } from '@belvedere/contract/ingest.ts';
 import { createProject } from '@belvedere/contract/projects.ts';
-import type { Versioning } from '@belvedere/contract/requests.ts';
+import { listRequests, type Versioning } from '@belvedere/contract/requests.ts';
 import type { Role } from '@belvedere/contract/rights.ts';
 import { listSessions, type Session } from '@belvedere/contract/sessions.ts';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { asLines, type Scene, sceneCollection } from './scene.ts';
 
 export type Call = ReturnType<typeof createClient>;
@@ -69,22 +69,23 @@ export async function newArchive(
     },
     deposit: (scenes, delivery) => deposit({ origin, token, slug }, scenes, delivery),
     async settled(source, session) {
+      // Figures are folded a moment after rows moved: at rest is when the figures account for every row, and none runs.
       const read = async () => {
+        const query = { source, session, limit: 1 };
+        const { matched } = await call(listRequests, { params, query });
         const { items } = await call(listSessions, { params, query: { source, name: session } });
-        return items.find(({ name }) => name === session);
+        const found = items.find(({ name }) => name === session);
+        if (found === undefined) throw new Error(`Session "${session}" of "${source}" is not there`);
+        const { referencingRequests = 0, deniedReferencingRequests = 0 } =
+          found.steps.find(({ stepId }) => stepId === 'feature')?.properties ?? {};
+        if (found.running > 0 || referencingRequests + deniedReferencingRequests !== matched.count) {
+          throw new Error(`Session "${session}" of "${source}" is not at rest: ${JSON.stringify(found.steps)}`);
+        }
+        return found;
       };
-      // Its figures are folded a moment after its rows moved: at rest is when all that was asked for is accounted for.
-      await expect.poll(async () => isAtRest(await read()), { timeout: 30_000 }).toBe(true);
-      const found = await read();
-      if (found === undefined) throw new Error(`Cannot find session "${session}" of "${source}": it is gone`);
-      return found;
+      return vi.waitFor(read, { timeout: 60_000, interval: 100 });
     },
   };
-}
-
-function isAtRest(session: Session | undefined): boolean {
-  const step = session?.steps.find(({ stepId }) => stepId === 'feature');
-  return session !== undefined && step !== undefined && session.running === 0;
 }
 
 async function newMember(

@@ -46,14 +46,14 @@ export function newScene(id: string, fields: SceneFields = {}): Scene {
         title: 'Band 2, 10 m',
         'file:size': 96_000_000,
       },
-      preview: {
-        href: fields.picture ?? onePixel,
-        type: 'image/png',
-        roles: ['overview', 'thumbnail'],
-        title: 'True colour',
-      },
+      metadata: { href: `https://store.example.org/${id}/metadata.xml`, type: 'application/xml', roles: ['metadata'] },
+      ...(fields.picture === undefined ? {} : { preview: previewAt(fields.picture) }),
     },
   };
+}
+
+function previewAt(href: string) {
+  return { href, type: 'image/png', roles: ['overview', 'thumbnail'], title: 'True colour' };
 }
 
 /** Fails while referencing: the model of the collection bounds the cloud cover. */
@@ -61,10 +61,16 @@ export function newCloudyScene(id: string): Scene {
   return newScene(id, { cloud: 104 });
 }
 
-/** Fails in storage: a file of the machine that nobody may read. */
-export function newHiddenScene(id: string): Scene {
-  const scene = newScene(id);
-  return { ...scene, assets: { B02: { href: `file:///mnt/reception/${id}/B02.tif`, roles: ['data'] } } };
+/** Fails in diffusion: each of its rings is right, but the hole lies outside, which no map can draw. */
+export function newMisshapenScene(id: string): Scene {
+  const ring = (west: number) => [
+    [west, 45],
+    [west + 1, 45],
+    [west + 1, 46],
+    [west, 46],
+    [west, 45],
+  ];
+  return { ...newScene(id), geometry: { type: 'Polygon', coordinates: [ring(2), ring(7).reverse()] } };
 }
 
 /** Denied at the door: its date has no zone. */
@@ -100,6 +106,3 @@ export const sceneCollection = {
     },
   },
 };
-
-const onePixel =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';

@@ -32,20 +32,6 @@ export async function expectNames(list: Locator, names: readonly string[]): Prom
   await expect.poll(() => namesIn(list)).toEqual(names);
 }
 
-/** One step of the open session. */
-export function stepOf(page: Page, step: 'Referencing' | 'Storage' | 'Diffusion' | 'Acquisition'): Locator {
-  return page.getByRole('region', { name: step, exact: true });
-}
-
-/** The figure of a step by the box and the label of the manual: `figureOf(step, 'Requests', 'Errors')`. */
-export function figureOf(step: Locator, group: string, label: string): Locator {
-  const box = step.locator('div:has(> h4)').filter({ has: step.page().locator('h4', { hasText: exactly(group) }) });
-  return box
-    .locator('dl > div')
-    .filter({ has: step.page().locator('dt', { hasText: exactly(label) }) })
-    .locator('dd');
-}
-
 /** Waits until a locator says exactly this. */
 export async function expectText(locator: Locator, text: string): Promise<void> {
   await expect.poll(async () => plain(await locator.innerText())).toBe(text);
@@ -64,7 +50,8 @@ export async function expectAddress(page: Page, part: string | RegExp): Promise<
   });
 }
 
-function exactly(text: string): RegExp {
+/** The whole text, not a part of it. */
+export function exactly(text: string): RegExp {
   return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
