@@ -10,11 +10,14 @@ import { AppError } from '../platform/errors.ts';
 export interface ArchiveWriter {
   write(line: unknown): Promise<void>;
   /** The sha256 of what was written so far. */
-  digest(): string;
+  digest(): Promise<string>;
   /** Brings the file to the disk, then to its name. */
   commit(): Promise<void>;
   abort(): Promise<void>;
 }
+
+/** Characters that are packed at once: a line alone is too little work for a call. */
+const chunkLength = 100_000;
 
 /** Writes an archive beside its place: a file under its name is always a whole one. */
 export function createArchiveWriter(file: string): ArchiveWriter {
@@ -29,15 +32,27 @@ export function createArchiveWriter(file: string): ArchiveWriter {
   written.catch((error: Error) => gzip.destroy(error));
   gzip.on('error', () => {});
   const hash = createHash('sha256');
+  let waiting = '';
+
+  async function flush(): Promise<void> {
+    const text = waiting;
+    waiting = '';
+    hash.update(text);
+    if (gzip.destroyed) await written;
+    if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), written]);
+  }
+
   return {
     async write(line) {
-      const text = `${JSON.stringify(line)}\n`;
-      hash.update(text);
-      if (gzip.destroyed) await written;
-      if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), written]);
+      waiting += `${JSON.stringify(line)}\n`;
+      if (waiting.length >= chunkLength) await flush();
     },
-    digest: () => hash.copy().digest('hex'),
+    async digest() {
+      await flush();
+      return hash.copy().digest('hex');
+    },
     async commit() {
+      await flush();
       gzip.end();
       await written;
       await synced(temporary);

@@ -34,7 +34,7 @@ export async function exportArchive(
     const tables = await findArchivedTables(tx);
     const counts: ArchiveEnd['rows'] = {};
     for (const table of tables) counts[table.name] = await exportTable(tx, writer, table, header.snapshots);
-    const end: ArchiveEnd = { rows: counts, sequences: await findSequences(tx, tables), sha256: writer.digest() };
+    const end: ArchiveEnd = { rows: counts, sequences: await findSequences(tx, tables), sha256: await writer.digest() };
     await writer.write({ end });
     return counts;
   });
@@ -46,7 +46,7 @@ async function appliedMigrations(tx: Tx): Promise<string[]> {
 }
 
 /** Bytes of a page that memory and the embedded engine bear well. */
-const pageBytes = 2_000_000;
+const pageBytes = 1_000_000;
 
 async function exportTable(
   tx: Tx,

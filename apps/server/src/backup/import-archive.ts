@@ -7,7 +7,7 @@ import { type NewTransactions, newTransactions } from './moved-classes.ts';
 import type { VerifiedArchive } from './verify-archive.ts';
 
 const batchRows = 1_000;
-const batchCharacters = 2_000_000;
+const batchCharacters = 1_000_000;
 
 /** Fills empty tables of the archive's own schema. In one transaction: all of it, or nothing. */
 export async function importArchive(tx: Tx, { file, header, end }: VerifiedArchive): Promise<void> {

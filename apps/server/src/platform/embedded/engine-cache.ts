@@ -1,8 +1,9 @@
-import { constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createPglite, extensionNames } from './create-pglite.ts';
+import { stateOf } from './process-record.ts';
 
 /**
  * Where what is the same for every data folder is kept, since it takes seconds to make: beside the packages that it is made from, or in the
@@ -31,8 +32,7 @@ function packageOf(name: string): { folder: string; version: string } {
 
 /** An empty database with its extensions. Moved to its place whole: killed midway, nothing half-made is taken for one. */
 export async function makeDatabase(folder: string, cache: string): Promise<void> {
-  const pattern = join(cache, 'database');
-  if (!existsSync(pattern)) await makePattern(pattern, cache);
+  const pattern = await patternIn(cache);
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
@@ -40,9 +40,12 @@ export async function makeDatabase(folder: string, cache: string): Promise<void>
   renameSync(unfinished, folder);
 }
 
-async function makePattern(pattern: string, cache: string): Promise<void> {
+/** The database that new ones are copied from, made when it is not there yet: some five seconds. */
+export async function patternIn(cache: string): Promise<string> {
+  const pattern = join(cache, 'database');
+  if (existsSync(pattern)) return pattern;
+  removeLeftOvers(cache);
   const unfinished = `${pattern}.${process.pid}`;
-  rmSync(unfinished, { recursive: true, force: true });
   const database = await createPglite(unfinished, cache);
   for (const name of extensionNames) await database.exec(`create extension ${name}`);
   await database.close();
@@ -52,5 +55,16 @@ async function makePattern(pattern: string, cache: string): Promise<void> {
     rmSync(unfinished, { recursive: true, force: true });
     // Somebody else was faster.
     if (!existsSync(pattern)) throw error;
+  }
+  return pattern;
+}
+
+/** Of processes that were killed while they made one. */
+function removeLeftOvers(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    const pid = Number(/^database\.(\d+)$/.exec(name)?.[1]);
+    if (pid === process.pid || (pid > 0 && stateOf({ pid, startTime: '' }) === 'gone')) {
+      rmSync(join(cache, name), { recursive: true, force: true });
+    }
   }
 }
