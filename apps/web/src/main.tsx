@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -10,7 +9,7 @@ import { firstLanguage } from './i18n/first-language.ts';
 import { createWords } from './i18n/i18n.ts';
 import { createAppRouter } from './router.tsx';
 import './theme/tokens.css';
-import './theme/fonts.css';
+import './theme/fonts.ts';
 import './theme/mantine.css';
 import './theme/base.css';
 import { colorSchemes } from './theme/color-scheme.ts';

@@ -1,8 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
 import styles from './dialog.module.css';
+import { useOnceOpened } from './use-once-opened.ts';
+
+const Frame = lazy(async () => ({ default: (await import('./modal-frame.tsx')).DialogFrame }));
 
 export interface DialogProps {
   readonly opened: boolean;
@@ -12,31 +13,11 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog: over its page, or the whole screen on a phone. Its head is no `header`, which would be a second banner. */
-export function Dialog({ opened, onClose, title, size = 480, children }: DialogProps) {
-  const t = useText('shell');
+/** A dialog: over its page, or the whole screen on a phone. */
+export function Dialog(props: DialogProps) {
   const narrow = useNarrow();
-  return (
-    <Modal.Root
-      opened={opened}
-      onClose={onClose}
-      size={size}
-      centered
-      fullScreen={narrow}
-      lockScroll={false}
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: styles.content ?? '' }}
-    >
-      <Modal.Overlay className={styles.veil ?? ''} />
-      <Modal.Content>
-        <div className={styles.head}>
-          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={t('close')} />
-        </div>
-        <Modal.Body className={styles.body ?? ''}>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
+  const used = useOnceOpened(props.opened);
+  return <Suspense>{used && <Frame {...props} narrow={narrow} />}</Suspense>;
 }
 
 /** Buttons of a dialog, at its end. */

@@ -1,7 +1,7 @@
-import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
-import styles from './sheet.module.css';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useOnceOpened } from './use-once-opened.ts';
+
+const Frame = lazy(async () => ({ default: (await import('./modal-frame.tsx')).SheetFrame }));
 
 export interface SheetProps {
   readonly opened: boolean;
@@ -12,26 +12,7 @@ export interface SheetProps {
 }
 
 /** What a phone shows over its page: from the bottom for filters, from the left for the menu. */
-export function Sheet({ opened, onClose, title, from = 'bottom', children }: SheetProps) {
-  const t = useText('shell');
-  return (
-    <Drawer.Root
-      opened={opened}
-      onClose={onClose}
-      position={from}
-      size={from === 'bottom' ? 'auto' : 300}
-      lockScroll={false}
-      transitionProps={{ duration: 200 }}
-      classNames={{ content: (from === 'bottom' ? styles.bottom : styles.left) ?? '' }}
-    >
-      <Drawer.Overlay className={styles.veil ?? ''} />
-      <Drawer.Content>
-        <div className={styles.head}>
-          <Drawer.Title className={styles.title ?? ''}>{title}</Drawer.Title>
-          <Drawer.CloseButton aria-label={t('close')} />
-        </div>
-        <Drawer.Body className={styles.body ?? ''}>{children}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  );
+export function Sheet(props: SheetProps) {
+  const used = useOnceOpened(props.opened);
+  return <Suspense>{used && <Frame {...props} />}</Suspense>;
 }

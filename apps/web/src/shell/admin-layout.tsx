@@ -10,9 +10,9 @@ import { useBoards } from './boards.ts';
 import { Crumbs } from './crumbs.tsx';
 import { Content, SkipLink } from './frame.tsx';
 import styles from './layout.module.css';
+import { LazyPalette } from './lazy-palette.tsx';
 import { LostStrip } from './lost-strip.tsx';
 import { NavSheet } from './nav-sheet.tsx';
-import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Tray, TrayButton } from './tray.tsx';
@@ -59,7 +59,7 @@ export function AdminLayout() {
         places={places}
         onJump={palette.open}
       />
-      <Palette opened={palette.opened} onClose={palette.close} />
+      <LazyPalette opened={palette.opened} onClose={palette.close} />
     </LiveProvider>
   );
 }

@@ -6,10 +6,10 @@ import { useText } from '../i18n/use-text.ts';
 import { LiveProvider } from '../live/live-context.tsx';
 import { Content, SkipLink } from './frame.tsx';
 import styles from './layout.module.css';
+import { LazyPalette } from './lazy-palette.tsx';
 import { LostStrip } from './lost-strip.tsx';
 import { Mark } from './mark.tsx';
 import { NavSheet } from './nav-sheet.tsx';
-import { Palette } from './palette.tsx';
 import barStyles from './top-bar.module.css';
 import { TopBar } from './top-bar.tsx';
 import { usePageEntry } from './use-page-entry.ts';
@@ -63,7 +63,7 @@ export function UserLayout() {
         places={places}
         onJump={palette.open}
       />
-      <Palette opened={palette.opened} onClose={palette.close} />
+      <LazyPalette opened={palette.opened} onClose={palette.close} />
     </LiveProvider>
   );
 }

@@ -80,7 +80,8 @@ function useChosen(filters: unknown) {
 
 /** The order that the server itself would take, so that the head shows it. */
 function defaultSortOf(route: ListRoute): string {
-  const parsed = route.query?.safeParse({});
-  const sort = parsed?.success ? (parsed.data as { sort?: unknown }).sort : undefined;
-  return typeof sort === 'string' ? sort : '';
+  const sort: unknown = route.query?.shape.sort;
+  const def =
+    typeof sort === 'object' && sort !== null && 'def' in sort ? (sort.def as { defaultValue?: unknown }) : {};
+  return typeof def.defaultValue === 'string' ? def.defaultValue : '';
 }

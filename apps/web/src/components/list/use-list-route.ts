@@ -51,7 +51,7 @@ interface ListQuestion<R extends Route> {
 }
 
 // The first page comes at once; who scrolls on is given more at a time.
-const firstPage = 100;
+const firstPage = 50;
 const furtherPages = 500;
 
 /** Rows of a list, page after page, kept live in place. */
