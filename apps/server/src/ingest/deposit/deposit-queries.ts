@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/database.ts';
 import { type DepositOrder, fingerprintOf } from './deposit.ts';
 
 /** Seconds without a sign after which a live deposit counts as interrupted. */
-const silence = 30;
+const silence = 15;
 
 /** A deposit as whoever receives it holds it. */
 export interface HeldDeposit {

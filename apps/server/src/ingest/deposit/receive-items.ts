@@ -47,7 +47,7 @@ interface DepositTools {
 export const reasonsTold = 1_000;
 /** Batches that are read while one is being committed. */
 const room = 2;
-const heartbeat = 10_000;
+const heartbeat = 4_000;
 
 /**
  * Takes a body of any size in constant memory: a batch is read and checked while the one before it is committed. What is committed
