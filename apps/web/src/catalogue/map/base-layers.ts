@@ -27,6 +27,7 @@ export function createStyle(colours: MapColours): StyleSpecification {
 const hot = ['boolean', ['feature-state', 'hot'], false];
 const open = ['boolean', ['feature-state', 'open'], false];
 const pictured = ['boolean', ['feature-state', 'pictured'], false];
+const under = ['boolean', ['get', 'under'], false];
 
 /** Layers from the sea up. Quicklooks go below `items`, whose outlines stay in sight. */
 export function layersOf({ sea, land, line, ink, accent }: MapColours): LayerSpecification[] {
@@ -47,7 +48,7 @@ export function layersOf({ sea, land, line, ink, accent }: MapColours): LayerSpe
       paint: {
         'fill-color': accent,
         'fill-antialias': false,
-        'fill-opacity': ['case', pictured, 0, hot, 0.12, 0.05],
+        'fill-opacity': ['case', pictured, 0, hot, 0.12, under, 0, 0.05],
       },
     },
     {
@@ -57,7 +58,7 @@ export function layersOf({ sea, land, line, ink, accent }: MapColours): LayerSpe
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colour,
-        'line-opacity': ['case', hot, 1, open, 1, 0.55],
+        'line-opacity': ['case', hot, 1, open, 1, under, 0, 0.55],
         'line-width': ['case', open, 3, hot, 2, 1],
       },
     },

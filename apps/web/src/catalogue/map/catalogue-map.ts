@@ -11,7 +11,7 @@ import { createDrawTool } from './draw-tool.ts';
 import { createEngine } from './engine.ts';
 import { footprintsOf, outlinesOf } from './footprints.ts';
 import { readMapColours } from './map-colours.ts';
-import type { MapView } from './map-view.ts';
+import { type MapView, worldView } from './map-view.ts';
 import { createQuicklooks } from './quicklooks.ts';
 import { loadWorld, type World } from './world.ts';
 
@@ -54,13 +54,12 @@ export interface MapSetting {
   readonly events: MapEvents;
 }
 
-const world: MapView = { lon: 10, lat: 20, zoom: 0.8 };
 /** From this zoom on the coarse coast shows its corners. */
 const fineFrom = 3.2;
 const layersToPoint = ['points', 'outlines', 'items'];
 
 /** The map of the catalogue: footprints, quicklooks, cities and what one draws, over Natural Earth. */
-export function createCatalogueMap({ container, label, language, view = world, events }: MapSetting): CatalogueMap {
+export function createCatalogueMap({ container, label, language, view = worldView, events }: MapSetting): CatalogueMap {
   let items: readonly StacItem[] = [];
   let states = new Map<string, Record<string, boolean>>();
   let lit: { hot: string | undefined; open: string | undefined } = { hot: undefined, open: undefined };

@@ -13,11 +13,16 @@ export interface Footprints {
 
 /** Footprints of results, the first on top. */
 export function footprintsOf(items: readonly StacItem[]): Footprints {
-  const located = items.flatMap((item, place) =>
-    item.geometry === null ? [] : [{ ...item, geometry: item.geometry, place }],
-  );
+  const covered = new Set<string>();
+  const located = items.flatMap((item, place) => {
+    if (item.geometry === null) return [];
+    const ground = groundOf(item.geometry);
+    const under = covered.has(ground);
+    covered.add(ground);
+    return [{ ...item, geometry: item.geometry, place, under }];
+  });
   const features = located.toReversed().map((item) => {
-    const properties = { key: keyOf(item), place: item.place, size: sizeOf(item.geometry) };
+    const properties = { key: keyOf(item), place: item.place, under: item.under, size: sizeOf(item.geometry) };
     return { properties, geometry: item.geometry };
   });
   return {
@@ -70,6 +75,12 @@ function surfaces(geometry: Geometry): MapGeometry[] {
     default:
       return [];
   }
+}
+
+/** Passes over one place have nearly one footprint: only the first is drawn, or a hundred would add up to a dark one. */
+function groundOf(geometry: Geometry): string {
+  const { west, south, east, north } = boxOf(geometry);
+  return [geometry.type, ...[west, south, east, north].map((degrees) => degrees.toFixed(1))].join(' ');
 }
 
 /** Sizes to one power of two: of two footprints of one size, the first result is on top, whatever the projection did. */

@@ -5,7 +5,7 @@ import { keyOf, type StacItem } from '../item/stac-item.ts';
 import styles from './map.module.css';
 import { MapBroken } from './map-broken.tsx';
 import { MapScale } from './map-scale.tsx';
-import { boxOfItems, type MapView } from './map-view.ts';
+import { boxOfItems, type MapView, worldView } from './map-view.ts';
 import { useCatalogueMap } from './use-catalogue-map.ts';
 
 const nothing = () => undefined;
@@ -15,7 +15,7 @@ const noEvents = { onPoint: nothing, onOpen: nothing, onDrawn: nothing };
 export function ItemMap({ item }: { item: StacItem }) {
   const t = useText('catalogue');
   const container = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState<MapView>();
+  const [shown, setShown] = useState<MapView>(worldView);
   const [failure, setFailure] = useState<unknown>();
   const map = useCatalogueMap(
     container,

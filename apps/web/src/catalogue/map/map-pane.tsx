@@ -4,12 +4,13 @@ import { IconButton } from '../../components/button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { CatalogueParts } from '../catalogue-parts.ts';
 import { keyOf, type StacItem } from '../item/stac-item.ts';
+import { boxAround } from '../search/area.ts';
 import type { CatalogueMap, Pointed } from './catalogue-map.ts';
 import styles from './map.module.css';
 import { MapBroken } from './map-broken.tsx';
 import { MapScale } from './map-scale.tsx';
 import { MapTip } from './map-tip.tsx';
-import { boxOfItems, type MapView } from './map-view.ts';
+import { boxOfItems, type MapView, worldView } from './map-view.ts';
 import { useCatalogueMap } from './use-catalogue-map.ts';
 
 export interface MapPaneProps extends CatalogueParts {
@@ -22,7 +23,7 @@ export function MapPane(props: MapPaneProps) {
   const t = useText('catalogue');
   const { area } = address.filter;
   const [failure, setFailure] = useState<unknown>();
-  const [shown, setShown] = useState<MapView | undefined>(view.mapView);
+  const [shown, setShown] = useState<MapView>(view.mapView ?? worldView);
   const [pointed, setPointed] = useState<Pointed>();
   const container = useRef<HTMLDivElement>(null);
   const onView = (next: MapView) => {
@@ -117,8 +118,8 @@ function useDrawing(map: CatalogueMap | undefined, drawing: boolean) {
   }, [map, drawing]);
 }
 
-/** Goes to the first results, unless the address says where to be; later only when none of them is in sight. */
-function useFit(map: CatalogueMap | undefined, { search, view }: CatalogueParts) {
+/** Goes to the area or the first results, unless the address says where to be; later only when none of them is in sight. */
+function useFit(map: CatalogueMap | undefined, { search, view, address }: CatalogueParts) {
   const fitted = useRef(view.mapView !== undefined);
   const { items, outdated } = search;
   const first = outdated ? undefined : items[0] && keyOf(items[0]);
@@ -129,6 +130,15 @@ function useFit(map: CatalogueMap | undefined, { search, view }: CatalogueParts)
     else if (!meets(on.bounds(), box)) on.fit(box);
     fitted.current = true;
   });
+  const goToArea = useEffectEvent((on: CatalogueMap) => {
+    const { area } = address.filter;
+    if (fitted.current || area === undefined) return;
+    on.fit(boxAround(area), { animate: false });
+    fitted.current = true;
+  });
+  useEffect(() => {
+    if (map !== undefined) goToArea(map);
+  }, [map]);
   useEffect(() => {
     if (map !== undefined && first !== undefined) fit(map);
   }, [map, first]);

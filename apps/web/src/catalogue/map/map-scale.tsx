@@ -7,9 +7,8 @@ const longest = 96;
 const equator = 40_075.017;
 
 /** A round number of kilometres, as long as it is on the map at its middle. */
-export function MapScale({ view }: { view: MapView | undefined }) {
+export function MapScale({ view }: { view: MapView }) {
   const language = useLanguage();
-  if (view === undefined) return null;
   const kilometresPerPixel = (equator * Math.cos((view.lat * Math.PI) / 180)) / (512 * 2 ** view.zoom);
   const length = roundDown(longest * kilometresPerPixel);
   const text = length >= 1 ? `${formatNumber(language, length)} km` : `${formatNumber(language, length * 1_000)} m`;

@@ -10,6 +10,9 @@ export interface MapView {
   readonly zoom: number;
 }
 
+/** Where a map begins that nobody tells where to be. */
+export const worldView: MapView = { lon: 10, lat: 20, zoom: 0.8 };
+
 /** `lon,lat,zoom`, as the address has it. */
 export function writeMapView({ lon, lat, zoom }: MapView): string {
   return `${round(lon, 3)},${round(lat, 3)},${round(zoom, 2)}`;
