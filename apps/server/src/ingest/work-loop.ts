@@ -21,6 +21,8 @@ interface Lane {
   readonly worker: string;
   readonly bell: Bell;
   readonly stopped: AbortSignal;
+  /** A chunk that could not be given back while the database was away. */
+  kept?: LeasedChunk | undefined;
 }
 
 /** Works on chunks for as long as the process lives, several at once, woken by deposits. */
@@ -65,7 +67,9 @@ async function runLane(lane: Lane): Promise<void> {
 }
 
 /** Whether there was a chunk to work on. */
-async function workOnce({ tools, worker, bell }: Lane): Promise<boolean> {
+async function workOnce(lane: Lane): Promise<boolean> {
+  const { tools, worker, bell } = lane;
+  if (lane.kept !== undefined) await giveBack(lane, lane.kept);
   const chunk = await leaseChunk(tools.db, worker);
   if (chunk === undefined) return false;
   bell.ring();
@@ -76,13 +80,15 @@ async function workOnce({ tools, worker, bell }: Lane): Promise<boolean> {
       tools.log.warn({ chunk: chunk.id, project: chunk.projectId }, 'Chunk:Lease:Lost');
       return true;
     }
-    if (isTransient(error)) await giveBack(tools, chunk, worker);
+    if (isTransient(error)) await giveBack(lane, chunk).catch(() => {});
     throw error;
   }
   return true;
 }
 
-/** While the database is away this fails too; then the lease runs out. */
-async function giveBack({ db, log }: SettleTools, chunk: LeasedChunk, worker: string): Promise<void> {
-  await giveBackChunk(db, chunk, worker, 0).catch((error: unknown) => log.debug({ err: error }, 'Chunk:Return:Failed'));
+/** While the database is away this fails, and is tried again before anything else; at the latest the lease runs out. */
+async function giveBack(lane: Lane, chunk: LeasedChunk): Promise<void> {
+  lane.kept = chunk;
+  await giveBackChunk(lane.tools.db, chunk, lane.worker, 0);
+  lane.kept = undefined;
 }
