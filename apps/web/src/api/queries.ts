@@ -1,6 +1,9 @@
+import { readMe } from '@belvedere/contract/access.ts';
 import type { AnswerOf, CallOf, Route } from '@belvedere/contract/route.ts';
 import {
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   queryOptions,
   type UseMutationResult,
@@ -14,7 +17,11 @@ import { routeKey } from './query-keys.ts';
 
 /** The cache of what the server said. Pushed changes refresh it, so that nothing is asked for again only by age. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryCache = new QueryCache({ onError: (error) => forgetMe(error) });
+  const mutationCache = new MutationCache({ onError: (error) => forgetMe(error) });
+  const queries = new QueryClient({
+    queryCache,
+    mutationCache,
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -24,7 +31,15 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  // A session that ended elsewhere: who was signed in no longer is, and the frame leads to the sign-in page.
+  const forgetMe = (error: unknown) => {
+    const key = routeKey(readMe, {});
+    if (ended.has(problemOf(error).code) && queries.getQueryData(key)) queries.setQueryData(key, null);
+  };
+  return queries;
 }
+
+const ended = new Set(['signed_out', 'sign_in_ended']);
 
 /** How a route is asked, for `useQuery`, loaders and prefetching alike. */
 export function routeQuery<R extends Route>(route: R, input: CallOf<R>) {

@@ -1,17 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import styles from './dialog.module.css';
+import type { DialogProps } from './modal-frame.tsx';
 import { useOnceOpened } from './use-once-opened.ts';
 
 const Frame = lazy(async () => ({ default: (await import('./modal-frame.tsx')).DialogFrame }));
-
-export interface DialogProps {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly title: string;
-  readonly size?: number;
-  readonly children: ReactNode;
-}
 
 /** A dialog: over its page, or the whole screen on a phone. */
 export function Dialog(props: DialogProps) {

@@ -1,8 +1,23 @@
 import { Drawer, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import type { DialogProps } from './dialog.tsx';
 import styles from './modal-frame.module.css';
-import type { SheetProps } from './sheet.tsx';
+
+export interface DialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly size?: number;
+  readonly children: ReactNode;
+}
+
+export interface SheetProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly from?: 'bottom' | 'left';
+  readonly children: ReactNode;
+}
 
 /** What a dialog is drawn with: its head is no `header`, which would be a second banner. Loaded with the first dialog. */
 export function DialogFrame({

@@ -18,6 +18,7 @@ import { TopBar } from './top-bar.tsx';
 import { Tray, TrayButton } from './tray.tsx';
 import { usePageEntry } from './use-page-entry.ts';
 import { usePalette } from './use-palette.ts';
+import { useSignedIn } from './use-signed-in.ts';
 
 /** The administration of a project: boards at the left, where one is above, the screen below. */
 export function AdminLayout() {
@@ -27,6 +28,7 @@ export function AdminLayout() {
   const [menu, setMenu] = useState(false);
   const boards = useBoards();
   usePageEntry(project.title);
+  useSignedIn();
   const watches = includesRole(project.role, rights['sessions.watch'].least);
   const root = `/admin/${project.slug}`;
   const places = [

@@ -41,8 +41,9 @@ export function TrayButton() {
   return (
     <Popover position="bottom-end" trapFocus returnFocus shadow="lg">
       <Popover.Target>
-        <button type="button" className={styles.button} aria-label={t('tray.done')} title={t('tray.done')}>
+        <button type="button" className={styles.button} title={t('tray.done')}>
           <Icon name="work" />
+          <span className="unseen">{t('tray.done')}</span>
           {running > 0 && <b>{running}</b>}
         </button>
       </Popover.Target>

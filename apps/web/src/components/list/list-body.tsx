@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '../skeleton.tsx';
-import { isChosen, type RowId, toggle } from './chosen.ts';
+import { isChosen, type RowId } from './chosen.ts';
 import styles from './list.module.css';
 import { ListHeader } from './list-header.tsx';
 import { ListRow } from './list-row.tsx';
@@ -13,12 +13,19 @@ import { useRowHeight } from './use-row-height.ts';
 
 /** The rows: only those in sight are drawn, and the one that has the keyboard. */
 export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onOpen: (row: RowOf<R>) => void }) {
-  const { list, columns, title, idOf, chosen, choose, narrow, bulk, menu, grid, read, opened } = view;
+  const { list, columns, title, idOf, chosen, narrow, bulk, menu, grid, read, opened } = view;
   const { rows } = list;
   const [activeId, setActiveId] = useState<RowId>();
-  const activeAt = Math.max(
-    0,
-    rows.findIndex((row) => idOf(row) === (activeId ?? opened)),
+  const wanted = activeId ?? opened;
+  const activeAt = useMemo(
+    () =>
+      wanted === undefined
+        ? 0
+        : Math.max(
+            0,
+            rows.findIndex((row) => idOf(row) === wanted),
+          ),
+    [rows, wanted, idOf],
   );
   const height = useRowHeight(narrow);
   const virtual = useVirtualizer({
@@ -102,8 +109,7 @@ export function ListBody<R extends ListRoute>(view: ListView<R> & { readonly onO
                 selected={isChosen(chosen, id)}
                 gone={list.gone.has(id)}
                 measure={narrow ? virtual.measureElement : undefined}
-                onToggle={() => choose(toggle(chosen, id))}
-                onActive={() => setActiveId(id)}
+                setActive={setActiveId}
               />
             );
           })}

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type CSSProperties, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
+import { type RowId, toggle } from './chosen.ts';
 import type { Column } from './column.ts';
 import styles from './list.module.css';
 import { ListCard } from './list-card.tsx';
@@ -17,13 +18,13 @@ interface ListRowProps<R extends ListRoute> {
   readonly selected: boolean;
   readonly gone: boolean;
   readonly measure: ((element: Element | null) => void) | undefined;
-  readonly onToggle: () => void;
-  readonly onActive: () => void;
+  /** Gives the row the keyboard. The same function at each drawing, so that a scroll draws only the rows that come. */
+  readonly setActive: (id: RowId) => void;
 }
 
 /** One row: its cells in a line, or a card of two lines on a phone. Only the row with the keyboard can be tabbed into. */
-export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
-  const { view, row, index, start, active, selected, gone, measure, onActive } = props;
+function Row<R extends ListRoute>(props: ListRowProps<R>) {
+  const { view, row, index, start, active, selected, gone, measure, setActive } = props;
   const { narrow, idOf, opened, open } = view;
   const navigate = useNavigate();
   const element = useRef<HTMLDivElement>(null);
@@ -33,9 +34,11 @@ export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
       control.tabIndex = active ? 0 : -1;
     }
   });
-  const isOpen = opened !== undefined && opened === idOf(row);
+  const id = idOf(row);
+  const isOpen = opened !== undefined && opened === id;
+  const onToggle = () => view.choose(toggle(view.chosen, id));
   const onClick = (event: MouseEvent) => {
-    onActive();
+    setActive(id);
     if (open === undefined || isControl(event.target) || window.getSelection()?.type === 'Range') return;
     void navigate(open(row));
   };
@@ -59,12 +62,18 @@ export function ListRow<R extends ListRoute>(props: ListRowProps<R>) {
       className={`${styles.row} ${styles.body} ${narrow ? styles.card : ''} ${open === undefined ? '' : styles.opens}`}
       style={{ transform: `translateY(${start}px)` }}
       onClick={onClick}
-      onFocus={active ? undefined : onActive}
+      onFocus={active ? undefined : () => setActive(id)}
     >
-      {narrow ? <ListCard {...props} nameId={nameId} /> : <Cells {...props} nameId={nameId} />}
+      {narrow ? (
+        <ListCard {...props} nameId={nameId} onToggle={onToggle} />
+      ) : (
+        <Cells {...props} nameId={nameId} onToggle={onToggle} />
+      )}
     </div>
   );
 }
+
+export const ListRow = memo(Row) as typeof Row;
 
 function Cells<R extends ListRoute>({
   view,
@@ -72,7 +81,7 @@ function Cells<R extends ListRoute>({
   selected,
   onToggle,
   nameId,
-}: ListRowProps<R> & { readonly nameId: string }) {
+}: ListRowProps<R> & { readonly nameId: string; readonly onToggle: () => void }) {
   const { columns, bulk, menu } = view;
   return (
     <>

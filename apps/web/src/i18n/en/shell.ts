@@ -136,9 +136,7 @@ export const shellEn = {
   },
   tray: {
     label: 'Work in progress',
-    open: 'Work: {{number}} running',
     done: 'Work of the last day',
-    empty: 'Nothing was asked for in the last day',
     of: 'of {{total}}',
     stop: 'Stop',
     see: 'See',

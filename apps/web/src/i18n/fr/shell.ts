@@ -145,9 +145,7 @@ export const shellFr = {
   },
   tray: {
     label: 'Travaux en cours',
-    open: 'Travaux : {{number}} en cours',
     done: 'Travaux du dernier jour',
-    empty: 'Rien n’a été demandé depuis un jour',
     of: 'sur {{total}}',
     stop: 'Arrêter',
     see: 'Voir',
