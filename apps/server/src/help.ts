@@ -9,6 +9,8 @@ Settings (environment):
   DATABASE_URL           PostgreSQL 15 or newer with PostGIS; without it the embedded database is used
   DATABASE_DIRECT_URL    the same past a pooler, for LISTEN
   BELVEDERE_SECRET       signs tokens; compulsory with DATABASE_URL, made in the data folder otherwise
+  BELVEDERE_MIN_FREE_BYTES
+                         under this much free disk the embedded database takes no writes (536870912)
   BELVEDERE_ADMIN_EMAIL, BELVEDERE_ADMIN_PASSWORD
                          make the first administrator without the page
   BELVEDERE_TRUSTED_PROXIES

@@ -12,13 +12,12 @@ export interface Listening {
 
 /** Opens the doors, makes the first administrator or says how, and tells where to look. */
 export async function listen(context: Context): Promise<Listening> {
-  const { config, log } = context;
+  const { config } = context;
   await ensureAdministrator(context);
   const app = createApi(context, { checkAnswers: false });
   await servePage(app);
   const quiet = trackQuietSockets(app.server);
-  await app.listen({ port: config.port, host: config.host });
-  log.info({ origin: app.listeningOrigin }, 'Http:Server:Listening');
+  await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'Http:Server:Listening' });
   await greet(context);
   return {
     origin: app.listeningOrigin,

@@ -23,7 +23,7 @@ export interface DemoOptions {
 
 /** Makes the demo project and fills it through the public API, as a producer would. Run twice, it sends the same again. */
 export async function loadDemo(options: DemoOptions): Promise<void> {
-  await makeProject(options);
+  await makeDemoProject(options);
   const optical = opticalDeliveries(options.now, options.picturesFrom);
   const altimetry = altimetryDeliveries(options.now);
   const last = optical.pop();
@@ -36,7 +36,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   if (last) await deliverSlowly(options, { ...last, items: breakSome(last.items) });
 }
 
-async function makeProject({ origin, token }: DemoOptions): Promise<void> {
+/** The project and its collections, empty. What is there already stays. */
+export async function makeDemoProject({ origin, token }: Pick<DemoOptions, 'origin' | 'token'>): Promise<void> {
   const call = createClient({ origin, token });
   await unlessThere(() =>
     call(createProject, {

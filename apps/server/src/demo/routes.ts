@@ -4,7 +4,7 @@ import { type Handler, handle } from '../access/handle.ts';
 import { issueSignIn } from '../access/sign-in.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../platform/errors.ts';
-import { demoProject, loadDemo } from './load-demo.ts';
+import { demoProject, loadDemo, makeDemoProject } from './load-demo.ts';
 import { drawQuicklook, type QuicklookOf } from './quicklook.ts';
 
 /** A part of the last delivery every 700 ms: it takes ten seconds or so, long enough to see it move. */
@@ -16,7 +16,9 @@ export function demoRoutes(context: Context, origin: () => string): Handler[] {
     handle(loadDemoRoute, async ({ viewer, reply }) => {
       const { token } = await issueSignIn(context.db, viewer.id);
       const { log, config } = context;
-      void loadDemo({ origin: origin(), picturesFrom: config.publicUrl, token, now: new Date(), pace: watchablePace })
+      const options = { origin: origin(), picturesFrom: config.publicUrl, token, now: new Date(), pace: watchablePace };
+      await makeDemoProject(options);
+      void loadDemo(options)
         .then(() => log.info('Demo:Project:Loaded'))
         .catch((error: unknown) => log.error({ err: error }, 'Demo:Project:Failed'));
       reply.code(202);

@@ -21,6 +21,8 @@ const gone = new Set([
   'EAI_AGAIN',
 ]);
 const full = new Set(['53100', 'ENOSPC']);
+/** A text that a column cannot hold: a NUL, or half a surrogate pair. */
+const unstorable = new Set(['22021', '22P05']);
 const collided = new Set(['40001', '40P01', '55P03']);
 const lostWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended unexpectedly/i;
@@ -42,6 +44,18 @@ export function explainDatabaseError(error: unknown): unknown {
       hint: 'It is being restarted or the network is down; the same call works again soon',
       retriable: true,
       retryAfter: 5,
+      cause: error,
+    });
+  }
+  if (unstorable.has(code)) {
+    return new AppError(400, 'text_unstorable', 'Cannot use a text: it holds a NUL character or half a character', {
+      hint: 'Take the character out; in JSON it is written \\u0000, or a lone \\ud800 to \\udfff',
+      cause: error,
+    });
+  }
+  if (/unsupported startup parameter/.test(error.message)) {
+    return new AppError(500, 'configuration', 'Cannot connect: a pooler refuses our start-up parameters', {
+      hint: 'PgBouncer: set ignore_startup_parameters = options, and DATABASE_DIRECT_URL past the pooler',
       cause: error,
     });
   }

@@ -31,7 +31,7 @@ export async function getSession(
   const [session] = await withParts(db, projectId, [row], now);
   if (session === undefined) throw notFound('session', id);
   const minutes = await findActiveMinutes(db, projectId, id);
-  return { ...session, ...paceOf(minutes, row.running, now) };
+  return { ...session, ...paceOf(minutes, row.running, now, row.createdAt) };
 }
 
 async function withParts(db: Db, projectId: number, rows: readonly SessionRow[], now: Date): Promise<Session[]> {

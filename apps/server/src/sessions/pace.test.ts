@@ -29,6 +29,14 @@ test('the first minute of a run is measured over the seconds that it has had', (
   expect(paceOf([{ minute: at('12:00:00'), diffused: 300 }], 5, now)).toMatchObject({ rate: 10, secondsLeft: 1 });
 });
 
+test('a session that began within this minute is measured from its beginning', () => {
+  expect(paceOf([{ minute: at('12:00:00'), diffused: 60 }], 5, now, at('12:00:25'))).toEqual({
+    rate: 12,
+    secondsLeft: 1,
+    startedAt: at('12:00:25'),
+  });
+});
+
 test('a session at rest shows the pace of its last minute, and nothing left', () => {
   const minutes = [
     { minute: at('10:00:00'), diffused: 120 },

@@ -27,15 +27,15 @@ export interface Pace {
   readonly startedAt: string | null;
 }
 
-/** How fast a session goes, and how long what runs will take at that pace. `minutes`: newest first. */
-export function paceOf(minutes: readonly Minute[], running: number, now: Date): Pace {
-  const rate = rateOf(minutes, now);
+/** How fast a session that began at `since` goes, and how long what runs will take at that pace. `minutes`: newest first. */
+export function paceOf(minutes: readonly Minute[], running: number, now: Date, since?: string): Pace {
+  const rate = rateOf(minutes, now, since);
   const secondsLeft = running > 0 && rate > 0 ? Math.ceil(running / rate) : null;
-  return { rate: Math.round(rate * 100) / 100, secondsLeft, startedAt: startOf(minutes) };
+  return { rate: Math.round(rate * 100) / 100, secondsLeft, startedAt: startOf(minutes, since) };
 }
 
 /** While a minute is being counted, the part of the minute before that it has not yet replaced counts too. */
-function rateOf([last, before]: readonly Minute[], now: Date): number {
+function rateOf([last, before]: readonly Minute[], now: Date, since: string | undefined): number {
   if (last === undefined) return 0;
   const elapsed = now.getTime() - minuteOf(last.minute) * minuteMs;
   if (elapsed >= minuteMs || elapsed < 0) return last.diffused / 60;
@@ -43,16 +43,20 @@ function rateOf([last, before]: readonly Minute[], now: Date): number {
   if (before !== undefined && minuteOf(last.minute) - minuteOf(before.minute) === 1) {
     return (last.diffused + before.diffused * share) / 60;
   }
-  return last.diffused / Math.max(1, elapsed / 1_000);
+  const age = now.getTime() - Date.parse(since ?? last.minute);
+  const lived = age > 0 ? Math.min(elapsed, age) : elapsed;
+  return last.diffused / Math.max(1, lived / 1_000);
 }
 
-function startOf(minutes: readonly Minute[]): string | null {
+/** A session is younger than the minute that its first product fell in. */
+function startOf(minutes: readonly Minute[], since: string | undefined): string | null {
   let start: Minute | undefined;
   for (const earlier of minutes) {
     if (start !== undefined && minuteOf(start.minute) - minuteOf(earlier.minute) > pauseMinutes) break;
     start = earlier;
   }
-  return start?.minute ?? null;
+  if (start === undefined) return null;
+  return since !== undefined && since > start.minute ? since : start.minute;
 }
 
 function minuteOf(instant: string): number {

@@ -1,8 +1,9 @@
 import type { Route } from '@belvedere/contract/route.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { AppError } from '../errors.ts';
 import { readJsonBody } from './json-body.ts';
-import { invalid } from './problem.ts';
+import { escapePointer, invalid } from './problem.ts';
 
 /** What the guard of the house answers is the house's own affair: here it only comes before everything else. */
 export type Guard<A> = (route: Route, request: FastifyRequest) => Promise<A>;
@@ -65,7 +66,20 @@ async function readBody(route: Route, request: FastifyRequest): Promise<unknown>
 
 function read(schema: z.ZodType | undefined, value: unknown, place: '' | '/query' | '/params'): unknown {
   if (schema === undefined) return undefined;
+  if (place !== '') refuseNul(value as Record<string, unknown>, place);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalid(place, parsed.error);
   return parsed.data;
+}
+
+/** No text of ours holds a NUL: the database cannot store one, so nothing can match it. */
+function refuseNul(values: Record<string, unknown>, place: '/query' | '/params'): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (![value].flat().some((text) => typeof text === 'string' && text.includes('\0'))) continue;
+    const pointer = `${place}/${escapePointer(name)}`;
+    const message = 'it holds a NUL character';
+    throw new AppError(400, 'invalid', `Cannot read "${pointer}": ${message}`, {
+      errors: [{ pointer, code: 'nul', message }],
+    });
+  }
 }

@@ -44,7 +44,7 @@ export function invalid(place: '' | '/query' | '/params', error: ZodError): AppE
 }
 
 /** RFC 6901 §3. */
-function escapePointer(part: string): string {
+export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

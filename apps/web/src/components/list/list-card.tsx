@@ -1,5 +1,5 @@
 import styles from './list.module.css';
-import { CellContent, SelectBox } from './list-row.tsx';
+import { CellContent, SelectBox } from './list-cell.tsx';
 import type { ListView } from './list-view.ts';
 import { RowMenu } from './row-menu.tsx';
 import type { ListRoute, RowOf } from './use-list-route.ts';

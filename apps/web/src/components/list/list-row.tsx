@@ -1,10 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type CSSProperties, type MouseEvent, memo, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { useText } from '../../i18n/use-text.ts';
 import { type RowId, toggle } from './chosen.ts';
-import type { Column } from './column.ts';
 import styles from './list.module.css';
 import { ListCard } from './list-card.tsx';
+import { CellContent, SelectBox } from './list-cell.tsx';
 import type { ListView } from './list-view.ts';
 import { RowMenu } from './row-menu.tsx';
 import type { ListRoute, RowOf } from './use-list-route.ts';
@@ -123,54 +122,6 @@ function Cell({
     <div role="gridcell" className={className} style={style}>
       {children}
     </div>
-  );
-}
-
-interface CellContentProps<R extends ListRoute> {
-  readonly view: ListView<R>;
-  readonly column: Column<RowOf<R>>;
-  readonly row: RowOf<R>;
-  /** By which the row's box and menu say whose they are. */
-  readonly nameId: string;
-}
-
-/** The name of a row is the link to it; other columns draw what they say. */
-export function CellContent<R extends ListRoute>({ view, column, row, nameId }: CellContentProps<R>) {
-  if (column.main !== true) return column.cell(row);
-  if (view.open === undefined) {
-    return (
-      <span className={styles.name} id={nameId}>
-        {column.cell(row)}
-      </span>
-    );
-  }
-  return (
-    <Link {...view.open(row)} className={styles.name} id={nameId}>
-      {column.cell(row)}
-    </Link>
-  );
-}
-
-interface SelectBoxProps {
-  readonly selected: boolean;
-  readonly onToggle: () => void;
-  readonly nameId: string;
-}
-
-/** The box that takes a row in or out. */
-export function SelectBox({ selected, onToggle, nameId }: SelectBoxProps) {
-  const t = useText('lists');
-  const id = useId();
-  return (
-    <input
-      type="checkbox"
-      id={id}
-      className={styles.box}
-      aria-label={t('chooseRow')}
-      aria-labelledby={`${id} ${nameId}`}
-      checked={selected}
-      onChange={onToggle}
-    />
   );
 }
 
