@@ -8,11 +8,13 @@ import { type Database, openDatabase } from '../apps/server/src/platform/databas
 import { createLog } from '../apps/server/src/platform/log.ts';
 import { createPostgresql, freePort, inDatabase, runSql } from '../apps/server/src/testing/postgresql-server.ts';
 import { answering, spawnBelvedere } from '../apps/server/src/testing/processes.ts';
+import { cpuSecondsOf } from './process-cpu.ts';
 import { createRandom, type Random, searchCases } from './search-cases.ts';
 import { fillArchive } from './search-data.ts';
 
 /**
- * How long a search takes over HTTP, documents and count included, one at a time, through a real server process.
+ * How long a search takes over HTTP, documents and count included, one at a time, through a real server process; and how much CPU of
+ * server and database it takes, which says what it would take on a machine with nothing else to do.
  *
  *   node bench/search.ts --engine postgresql --items 1000000
  */
@@ -25,6 +27,8 @@ const { values: asked } = parseArgs({
 });
 const items = Number(asked.items);
 const runs = Number(asked.runs);
+/** Server and database. */
+const pids: number[] = [];
 const administrator = { email: 'bench@example.org', password: 'a long enough password' };
 
 if (asked.engine === 'postgresql') await onPostgresql();
@@ -33,6 +37,7 @@ else await onEmbedded();
 async function onPostgresql(): Promise<void> {
   const server = await createPostgresql();
   try {
+    pids.push(server.pid);
     await runSql(server.url, 'create database bench');
     const url = inDatabase(server.url, 'bench');
     await run({ DATABASE_URL: url, BELVEDERE_SECRET: 'a secret of the bench, long enough' }, { url, folder: '' });
@@ -62,6 +67,7 @@ async function run(environment: Record<string, string>, place: { url?: string; f
     BELVEDERE_LOG: 'warn',
   });
   try {
+    pids.push(spawned.pid);
     await answering(origin, spawned);
     const database = await openDatabase({ ...place, minFreeBytes: 0, log: createLog({ level: 'silent' }) });
     try {
@@ -84,7 +90,7 @@ async function measure(origin: string, database: Database): Promise<void> {
   console.log(
     `${items} items on ${asked.engine}, made in ${seconds.toFixed(0)} s; ${runs} searches a line, in milliseconds`,
   );
-  console.log('| search | p50 | p95 | p99 | most | matched, of the last |\n|---|---|---|---|---|---|');
+  console.log('| search | p50 | p95 | p99 | most | CPU | matched, of the last |\n|---|---|---|---|---|---|---|');
   const { found } = await search(`${origin}/stac/bench/search`, { limit: 1_000 });
   const ids = found.features.map(({ id }) => id);
   for (const [name, body] of searchCases(items, ids)) await measureCase(`${origin}/stac/bench/search`, name, body);
@@ -124,13 +130,15 @@ async function measureCase(address: string, name: string, body: (random: Random)
   const random = createRandom();
   const times: number[] = [];
   let last: Found | undefined;
+  const before = cpuSecondsOf(pids);
   for (let index = 0; index < runs; index += 1) {
     const { found, ms } = await search(address, body(random));
     times.push(ms);
     last = found;
   }
   const matched = last === undefined ? '' : `${last['belvedere:matched'].exact ? '' : 'about '}${last.numberMatched}`;
-  console.log(`| ${name} | ${quantiles(times)} | ${matched} |`);
+  const cpu = ((cpuSecondsOf(pids) - before) * 1_000) / runs;
+  console.log(`| ${name} | ${quantiles(times)} | ${cpu.toFixed(1)} | ${matched} |`);
 }
 
 function quantiles(times: readonly number[]): string {
@@ -155,5 +163,5 @@ async function measurePages(address: string): Promise<void> {
     }
   }
   for (const [page, measured] of times)
-    console.log(`| page ${page} of a box of 120° by 90° and years | ${quantiles(measured)} | |`);
+    console.log(`| page ${page} of a box of 120° by 90° and years | ${quantiles(measured)} | | |`);
 }

@@ -185,9 +185,11 @@ const withoutPredicate = [
   // Parts of statements that have the predicate: a condition on a visible version, what `findProducts` and `findVersions` begin with.
   'products/product-filter.ts: exists (',
   'products/queries.ts: from aip',
-  // Rows of the collection at hand, which `byCollection` and `countByPlace` join to visible ones only.
-  'search/find-items.ts: select $',
-  'search/find-items.ts: select * from (',
+  // Rows of the collection at hand, which `mergeCollections` and `countByPlace` join to visible ones only.
+  'search/rows-of-collection.ts: select $',
+  'search/merge-collections.ts: (\n      select $',
+  'search/merge-collections.ts: with item as materialized',
+  'search/merge-collections.ts: select $',
   'search/count-items.ts: (select 1 from item where $',
   // What the planner expects of collections that were found to be visible: statistics, no rows.
   'search/count-items.ts: explain (format json)',

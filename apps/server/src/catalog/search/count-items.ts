@@ -2,8 +2,9 @@ import type { Matched } from '@belvedere/contract/lists.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { visibleItems } from '../visible-items.ts';
-import { candidates, countNear, ofCollection, type SearchedCollections, type SearchWay } from './find-items.ts';
+import type { SearchedCollections, SearchWay } from './find-items.ts';
 import type { Place } from './place.ts';
+import { candidates, countNear, ofCollection } from './rows-of-collection.ts';
 import { everyCondition, type SearchFilter, timeBranches, timeCondition } from './search-filter.ts';
 
 /** Matches are counted one by one up to here. */

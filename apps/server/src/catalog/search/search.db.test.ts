@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inTransaction } from '../../platform/transaction.ts';
 import { createHttpCaller } from '../../testing/http-caller.ts';
 import { type SeededItem, seedItems } from '../../testing/seed-items.ts';
 import { startTestServer } from '../../testing/server.ts';
+import { findItems } from './find-items.ts';
+import { filterOf } from './search-filter.ts';
+import type { SearchToken } from './search-token.ts';
 
 const server = await startTestServer();
 const { newProject, context } = server;
@@ -175,6 +179,37 @@ test('collections, ids and text narrow each other, and every condition holds on 
   const page = (await call(`${search}?q=toulouse&limit=1`)).body;
   const next = page.links.find(({ rel }: { rel: string }) => rel === 'next');
   expect((await call(next.href)).body.features).toHaveLength(1);
+});
+
+test('a text is found the same by its index as by going through the collections newest first', async () => {
+  const { project } = await projectWith(
+    Array.from({ length: 300 }, (_, index) => ({
+      id: `${index % 3 === 0 ? 'alto' : 'nadir'}-${index}`,
+      collection: index % 3 === 0 ? 'optical' : 'altimetry',
+      datetime: new Date(Date.UTC(2026, 0, 1) + (index % 50) * 3_600_000).toISOString(),
+    })),
+  );
+  const searched = { sight: { projectId: project.id, role: 'public' as const }, ids: ['optical', 'altimetry'] };
+  for (const search of [
+    { q: 'alto' },
+    { q: 'alto-1', datetime: { start: '2026-01-01T12:00:00.000000Z', end: null } },
+  ]) {
+    const filter = filterOf({ ...search, limit: 8 });
+    const pages = async (way: 'text' | 'collections') => {
+      const found: string[] = [];
+      let after: SearchToken | undefined;
+      for (let more = true; more; ) {
+        const rows = await inTransaction(context.db, (tx) => findItems(tx, searched, filter, way, { after, limit: 8 }));
+        more = rows.length > 8;
+        found.push(...rows.slice(0, 8).map(({ id }) => id));
+        after = rows[7] && { ...rows[7], matched: { count: 0, exact: true } };
+      }
+      return found;
+    };
+    const byIndex = await pages('text');
+    expect(byIndex.length).toBeGreaterThan(20);
+    expect(await pages('collections')).toEqual(byIndex);
+  }
 });
 
 const wrong: [string, unknown][] = [
