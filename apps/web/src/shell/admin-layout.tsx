@@ -6,8 +6,8 @@ import { ButtonLink } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { LiveProvider } from '../live/live-context.tsx';
-import { useBoards } from './boards.ts';
-import { Crumbs } from './crumbs.tsx';
+import { useBoards, useMaySee } from './boards.ts';
+import { Crumbs, useCrumbs } from './crumbs.tsx';
 import { Content, SkipLink } from './frame.tsx';
 import styles from './layout.module.css';
 import { LazyPalette } from './lazy-palette.tsx';
@@ -29,6 +29,7 @@ export function AdminLayout() {
   const boards = useBoards();
   usePageEntry(project.title);
   useSignedIn();
+  const maySee = useMaySee(useCrumbs());
   const watches = includesRole(project.role, rights['sessions.watch'].least);
   const root = `/admin/${project.slug}`;
   const places = [
@@ -50,7 +51,7 @@ export function AdminLayout() {
             <Crumbs project={{ title: project.title, to: root }} />
           </TopBar>
           <LostStrip />
-          <Content>{watches ? <Outlet /> : <NoRight slug={project.slug} />}</Content>
+          <Content>{maySee ? <Outlet /> : <NoRight slug={project.slug} />}</Content>
         </div>
       </div>
       {watches && <Tray />}

@@ -25,3 +25,10 @@ export function useBoards(): readonly Board[] {
   const can = useCan();
   return boards.filter(({ right }) => can(right));
 }
+
+/** Whether the reader may see where he is: an address of a board that is not his says so, instead of failing. */
+export function useMaySee(crumbs: readonly { readonly screen: string }[]): boolean {
+  const can = useCan();
+  const board = boards.find(({ screen }) => crumbs.some((crumb) => crumb.screen === screen));
+  return can('sessions.watch') && (board === undefined || can(board.right));
+}

@@ -22,7 +22,13 @@ export function Rail() {
           {t('screens.catalogue')}
         </Link>
         {boards.map(({ screen, to, icon }) => (
-          <Link key={screen} to={to} params={{ project: slug }} activeProps={{ 'aria-current': 'page' }}>
+          <Link
+            key={screen}
+            to={to}
+            params={{ project: slug }}
+            activeProps={{ 'aria-current': 'page' }}
+            data-foot={screen === 'settings' || undefined}
+          >
             <Icon name={icon} />
             {t(`screens.${screen}`)}
           </Link>

@@ -93,8 +93,8 @@ export const shellEn = {
     reload: 'Load the page again',
   },
   noRight: {
-    title: 'You cannot administer this project',
-    why: 'Its administrators and operators can. Ask one of them for the role.',
+    title: 'This part is not for your role',
+    why: 'An administrator of the project can give you the role that it needs.',
   },
   notFound: {
     title: 'Nothing at this address',

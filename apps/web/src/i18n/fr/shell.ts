@@ -94,8 +94,8 @@ export const shellFr = {
     reload: 'Recharger la page',
   },
   noRight: {
-    title: 'Vous n’administrez pas ce projet',
-    why: 'Ses administrateurs et opérateurs le peuvent. Demandez-leur ce rôle.',
+    title: 'Cette partie n’est pas pour votre rôle',
+    why: 'Un administrateur du projet peut vous donner le rôle qu’il faut.',
   },
   notFound: {
     title: 'Rien à cette adresse',
