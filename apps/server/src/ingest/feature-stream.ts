@@ -32,21 +32,22 @@ const batchMs = 100;
 /**
  * Cuts a body of any size into features, in constant memory: a JSON Feature, a FeatureCollection, an array, NDJSON or a
  * GeoJSON text sequence, each optionally gzipped. One feature's fault takes its place among the others; what is wrong with
- * the body throws an AppError (4xx) after the features before it. The stream is read as fast as batches are taken.
+ * the body throws an AppError (4xx) after the features before it. The stream is read as fast as batches are taken. When the
+ * producer pauses, what there is comes at once, and an empty batch when that was taken already.
  */
 export async function* readFeatures(stream: Readable, options: FeatureStreamOptions): AsyncGenerator<FeatureBatch> {
   const cutter = cutterFor(options.contentType, { ...usualLimits, ...options.limits });
   const bytes = readBytes(stream, options.contentEncoding);
   let batch = new Batch();
   try {
-    for await (const features of cutAll(cutter, bytes)) {
+    for await (const features of withPauses(cutAll(cutter, bytes), batchMs)) {
       for (const feature of features) {
         batch.add(feature);
         if (!batch.isFull()) continue;
         yield batch.features;
         batch = new Batch();
       }
-      if (!batch.isOld()) continue;
+      if (features !== pause && !batch.isOld()) continue;
       yield batch.features;
       batch = new Batch();
     }
@@ -55,6 +56,46 @@ export async function* readFeatures(stream: Readable, options: FeatureStreamOpti
     throw error;
   }
   if (batch.features.length > 0) yield batch.features;
+}
+
+/** Stands for features when none came for a while. */
+const pause: readonly StreamedFeature[] = [];
+
+/** The same values, and once a pause after each one that no other follows in time. */
+async function* withPauses(
+  values: AsyncGenerator<Iterable<StreamedFeature>>,
+  milliseconds: number,
+): AsyncGenerator<Iterable<StreamedFeature>> {
+  try {
+    let paused = true;
+    for (let coming = values.next(); ; ) {
+      const next: IteratorResult<Iterable<StreamedFeature>> | 'late' = paused
+        ? await coming
+        : await inTime(coming, milliseconds);
+      paused = next === 'late';
+      if (next === 'late') {
+        yield pause;
+        continue;
+      }
+      if (next.done) return;
+      yield next.value;
+      coming = values.next();
+    }
+  } finally {
+    await values.return(undefined);
+  }
+}
+
+async function inTime<T>(coming: Promise<T>, milliseconds: number): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, 'late');
+  });
+  try {
+    return await Promise.race([coming, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function* cutAll(cutter: Cutter, bytes: AsyncIterable<Buffer>): AsyncGenerator<Iterable<StreamedFeature>> {

@@ -37,6 +37,7 @@ export function createModels(db: Db): Models {
   return {
     async judge(projectId, features, breathe) {
       const failures = new Map<number, RequestError>();
+      if (features.length === 0) return failures;
       const ofCollections = Map.groupBy(features, ({ collection }) => collection);
       const found = new Map((await findCollections(db, projectId, ofCollections)).map((row) => [row.id, row]));
       for (const [id, ofCollection] of ofCollections) {
