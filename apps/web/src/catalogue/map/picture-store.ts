@@ -5,8 +5,8 @@ export interface PictureStore {
   close(): void;
 }
 
-const side = 256;
-const most = 160;
+const side = 192;
+const most = 240;
 
 /**
  * Reads pictures as images, never by a call: the page may call its own server only, but show pictures from anywhere. What

@@ -17,7 +17,7 @@ interface Wanted {
 }
 
 /** As many pictures as a map can hold without a thought. */
-const most = 96;
+const most = 160;
 /** A picture smaller than this on the screen says nothing. */
 const leastPixels = 20;
 const usual = 0.75;

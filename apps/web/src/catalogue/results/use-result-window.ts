@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CatalogueParts } from '../catalogue-parts.ts';
 import { keyOf, type StacItem } from '../item/stac-item.ts';
 
@@ -26,25 +26,27 @@ export function useResultWindow({ search, openKey }: CatalogueParts, { rowHeight
   const scroll = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState(openKey);
   const rows = Math.ceil(items.length / columns);
+  const activeAt = Math.max(
+    0,
+    items.findIndex((item) => keyOf(item) === (activeKey ?? openKey)),
+  );
+  const activeRow = Math.floor(activeAt / columns);
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    rangeExtractor: useCallback((range: Range) => withActive(range, activeRow), [activeRow]),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height is another measure.
   useEffect(() => virtual.measure(), [rowHeight, columns, virtual]);
   useScrollToOpen(items, openKey, (at) => virtual.scrollToIndex(Math.floor(at / columns), { align: 'auto' }));
   useBackToTop(items, outdated, scroll);
   const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
   useEffect(() => {
     if (more && !loadingMore && !outdated && last >= rows - 12) loadMore();
   }, [more, loadingMore, outdated, last, rows, loadMore]);
-  const activeAt = Math.max(
-    0,
-    items.findIndex((item) => keyOf(item) === (activeKey ?? openKey)),
-  );
   const results = shown.flatMap(({ index, start }) =>
     items.slice(index * columns, (index + 1) * columns).map((item, column): DrawnResult => {
       const at = index * columns + column;
@@ -71,6 +73,12 @@ export function useResultWindow({ search, openKey }: CatalogueParts, { rowHeight
       activate(activeAt + step);
     },
   };
+}
+
+/** The row with the keyboard stays, or nobody could tab into results that were scrolled. */
+function withActive(range: Range, activeRow: number): number[] {
+  const rows = defaultRangeExtractor(range);
+  return rows.includes(activeRow) || activeRow >= range.count ? rows : [activeRow, ...rows].toSorted((a, b) => a - b);
 }
 
 /** How many results on a key goes; what lies beyond an end stops there. */
