@@ -129,10 +129,14 @@ export async function chunkRequests(
     const payload = await packFeatures(part.map((request) => request.text));
     const chunkId = await insertChunk(tx, { projectId, sessionId, payload, requests: part.length });
     await sql`
+      with moved as materialized (
+        select ${projectId}::integer as project_id, id, ordinal
+        from unnest(${part.map((request) => request.id)}::bigint[]) with ordinality as moved (id, ordinal)
+      )
       update request
       set chunk_id = ${chunkId}, ordinal = moved.ordinal, payload = null
-      from unnest(${part.map((request) => request.id)}::bigint[]) with ordinality as moved (id, ordinal)
-      where request.project_id = ${projectId} and request.id = moved.id`.execute(tx);
+      from moved
+      where request.project_id = moved.project_id and request.id = moved.id`.execute(tx);
   }
   if (requests.length > 0) await wakeWorkers(tx);
 }
