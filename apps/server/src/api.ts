@@ -40,15 +40,19 @@ export function createApi(context: Context, options: ApiOptions): FastifyInstanc
     trustedProxies: context.config.trustedProxies,
     explain: explainDatabaseError,
   });
-  allowOtherOrigins(app);
   const routes = routesOf(context, () => app.listeningOrigin);
-  bindRoutes(app, routes, { guard: createGuard(context), checkAnswers: options.checkAnswers });
-  serveDemoQuicklooks(app);
-  serveHealth(app, context);
-  serveReference(
-    app,
-    routes.map(({ route }) => route),
-    version,
-  );
+  const guard = createGuard(context);
+  // Bound once the plugins before them are there: what compresses answers, for one, is set at each route.
+  app.register(async (doors) => {
+    allowOtherOrigins(doors);
+    bindRoutes(doors, routes, { guard, checkAnswers: options.checkAnswers });
+    serveDemoQuicklooks(doors);
+    serveHealth(doors, context);
+    serveReference(
+      doors,
+      routes.map(({ route }) => route),
+      version,
+    );
+  });
   return app;
 }

@@ -10,8 +10,8 @@ const built = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const contentPolicy = [
   "default-src 'self'",
   "img-src 'self' data: blob: https: http:",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
+  "style-src 'self'",
+  "font-src 'self'",
   "worker-src 'self' blob:",
   "connect-src 'self'",
   "object-src 'none'",

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { AppError } from '../errors.ts';
@@ -30,6 +31,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   });
   app.server.headersTimeout = 60_000;
   app.register(cookie);
+  // Answers only: a deposit reads the bytes of its body itself, compressed or not.
+  app.register(compress, { globalDecompression: false, encodings: ['gzip'], zlibOptions: { level: 4 } });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   app.addHook('onRequest', async (request, reply) => {
