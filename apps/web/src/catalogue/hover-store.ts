@@ -40,7 +40,3 @@ export function createHoverStore(): HoverStore {
 export function useIsHovered(store: HoverStore, key: string): boolean {
   return useSyncExternalStore(store.subscribe, () => store.read()?.key === key);
 }
-
-export function useHovered(store: HoverStore): Hovered | undefined {
-  return useSyncExternalStore(store.subscribe, store.read);
-}

@@ -1,26 +1,20 @@
 import type { Language } from '@belvedere/contract/languages.ts';
 import type { Box } from '@belvedere/stac/bbox.ts';
 import { geometryOfBox } from '@belvedere/stac/geometry.ts';
-import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapEngine } from 'maplibre-gl';
 import type { StacItem } from '../item/stac-item.ts';
 import { type Area, geometryOfPolygons } from '../search/area.ts';
-import { boxBetween } from '../search/draw-shapes.ts';
+import { boxBetween, wrapped } from '../search/draw-shapes.ts';
 import { createStyle, layersOf } from './base-layers.ts';
 import { addCityLabels, drawCityLabels } from './city-labels.ts';
 import { createDrawTool } from './draw-tool.ts';
 import { createEngine } from './engine.ts';
-import { footprintsOf, outlinesOf } from './footprints.ts';
+import { outlinesOf } from './footprints.ts';
 import { readMapColours } from './map-colours.ts';
 import { type MapView, worldView } from './map-view.ts';
-import { createQuicklooks } from './quicklooks.ts';
-import { loadWorld, type World } from './world.ts';
-
-/** What lies under the pointer: the first of them is what a click opens. */
-export interface Pointed {
-  readonly keys: readonly string[];
-  readonly x: number;
-  readonly y: number;
-}
+import { followPointer, type Pointed } from './pointer.ts';
+import { createResultLayer } from './result-layer.ts';
+import { showWorld } from './world-layer.ts';
 
 export interface MapEvents {
   readonly onPoint: (pointed: Pointed | undefined) => void;
@@ -54,180 +48,115 @@ export interface MapSetting {
   readonly events: MapEvents;
 }
 
-/** From this zoom on the coarse coast shows its corners. */
-const fineFrom = 3.2;
-const layersToPoint = ['points', 'outlines', 'items'];
-
 /** The map of the catalogue: footprints, quicklooks, cities and what one draws, over Natural Earth. */
 export function createCatalogueMap({ container, label, language, view = worldView, events }: MapSetting): CatalogueMap {
-  let items: readonly StacItem[] = [];
-  let states = new Map<string, Record<string, boolean>>();
-  let lit: { hot: string | undefined; open: string | undefined } = { hot: undefined, open: undefined };
-  let drawing = false;
-  const colours = () => readMapColours(container);
   const map = createEngine({
     container,
-    style: createStyle(colours()),
+    style: createStyle(readMapColours(container)),
     center: [view.lon, view.lat],
     zoom: view.zoom,
     locale: { 'Map.Title': label },
   });
-  const setState = (key: string, state: Record<string, boolean>) => {
-    states.set(key, { ...states.get(key), ...state });
-    for (const source of ['items', 'outlines']) map.setFeatureState({ source, id: key }, state);
-  };
-  const quicklooks = createQuicklooks(map, (key, pictured) => setState(key, { pictured }));
-  const tool = createDrawTool(map, {
-    onEnd: (area) => {
-      // The click that ended it is still to come.
-      setTimeout(() => {
-        drawing = false;
-      }, 0);
-      events.onDrawn(area);
-    },
-  });
-  const setData = (source: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(source)?.setData(data);
-  const setWorld = ({ land, coasts, borders }: World) => {
-    setData('land', land);
-    setData('coasts', coasts);
-    setData('borders', borders);
-  };
-  const showQuicklooks = () => {
-    quicklooks.show(items, new Set([lit.hot, lit.open].filter((key) => key !== undefined)));
-  };
-  const pointed = keysUnderPointer(map);
-  const pending: (() => void)[] = [];
-  let ready = false;
-  /** The style is read in a moment: what is asked for before waits until then. */
-  const whenReady = (act: () => void) => {
-    if (ready) act();
-    else pending.push(act);
-  };
-  map.once('style.load', () => {
-    ready = true;
+  const whenReady = queueUntilStyled(map);
+  const results = createResultLayer(map);
+  const drawing = createDrawing(map, events.onDrawn);
+  const stopFollowing = followPointer(map, { ...events, isBusy: drawing.isOn, openKey: results.openKey });
+  whenReady(() => {
     addCityLabels(map);
-    for (const act of pending.splice(0)) act();
+    void drawCityLabels(map, language, readMapColours(container));
   });
-  showWorld(map, (read) => whenReady(() => setWorld(read)), events.onFailed);
-  whenReady(() => void drawCityLabels(map, language, colours()));
+  showWorld(map, { whenReady, onFailed: events.onFailed });
   map.on('moveend', () => {
-    showQuicklooks();
+    whenReady(results.look);
     const { lng, lat } = map.getCenter();
-    events.onView({ lon: boxBetween([lng, 0], [lng, 0]).west, lat, zoom: map.getZoom() });
-  });
-  let frame = 0;
-  map.on('mousemove', (event) => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      const keys = drawing || map.isMoving() ? [] : pointed(event);
-      map.getCanvas().style.cursor = keys.length > 0 ? 'pointer' : '';
-      events.onPoint(keys.length > 0 ? { keys, x: event.point.x, y: event.point.y } : undefined);
-    });
-  });
-  map.on('mouseout', () => {
-    cancelAnimationFrame(frame);
-    events.onPoint(undefined);
-  });
-  map.on('click', (event) => {
-    const keys = drawing ? [] : pointed(event);
-    // Where several lie on each other, each click opens the next one.
-    const next = keys[(keys.indexOf(lit.open ?? '') + 1) % Math.max(1, keys.length)];
-    if (next !== undefined) events.onOpen(next);
+    events.onView({ lon: wrapped(lng), lat, zoom: map.getZoom() });
   });
   return {
-    showItems(next) {
-      whenReady(() => {
-        items = next;
-        const { surfaces, outlines } = footprintsOf(items);
-        setData('items', surfaces);
-        setData('outlines', outlines);
-        showQuicklooks();
-      });
-    },
-    light(hot, open) {
-      whenReady(() => {
-        for (const key of [lit.hot, lit.open]) if (key !== undefined) setState(key, { hot: false, open: false });
-        if (open !== undefined) setState(open, { open: true });
-        if (hot !== undefined) setState(hot, { hot: true });
-        lit = { hot, open };
-        showQuicklooks();
-      });
-    },
-    showArea(area) {
-      whenReady(() => setData('area', outlineOf(area)));
-    },
-    dress(speaking) {
-      whenReady(() => {
-        const now = colours();
-        for (const { id, paint } of layersOf(now)) {
-          const figures = Object.entries(paint ?? {}) as [Parameters<typeof map.setPaintProperty>[1], unknown][];
-          for (const [name, value] of figures) map.setPaintProperty(id, name, value as never);
-        }
-        void drawCityLabels(map, speaking, now);
-      });
-    },
+    showItems: (items) => whenReady(() => results.show(items)),
+    light: (hot, open) => whenReady(() => results.light(hot, open)),
+    showArea: (area) => whenReady(() => map.getSource<GeoJSONSource>('area')?.setData(outlineOf(area))),
+    dress: (speaking) => whenReady(() => dress(map, container, speaking)),
     draw() {
-      drawing = true;
       events.onPoint(undefined);
-      tool.start();
+      drawing.start();
     },
-    stopDrawing() {
-      if (!drawing) return;
-      drawing = false;
-      tool.stop();
-    },
+    stopDrawing: drawing.stop,
     zoom: (by) => void (by > 0 ? map.zoomIn() : map.zoomOut()),
-    bounds: () => {
-      const bounds = map.getBounds();
-      return boxBetween([bounds.getWest(), bounds.getSouth()], [bounds.getEast(), bounds.getNorth()]);
-    },
-    fit({ west, south, east, north }, { animate = true } = {}) {
-      const reach = east < west ? east + 360 : east;
-      map.fitBounds([west, Math.max(-85, south), reach, Math.min(85, north)], { padding: 48, maxZoom: 8, animate });
-    },
-    placeOf({ west, east, north }) {
-      const middle = (west + (east < west ? east + 360 : east)) / 2;
-      return map.project([middle, north]);
-    },
+    bounds: () => boundsOf(map),
+    fit: (box, { animate = true } = {}) => fit(map, box, animate),
+    placeOf: ({ west, east, north }) => map.project([(west + eastOf(west, east)) / 2, north]),
     close() {
-      cancelAnimationFrame(frame);
-      states = new Map();
-      quicklooks.close();
+      stopFollowing();
+      results.close();
       map.remove();
     },
   };
 }
 
-type Engine = ReturnType<typeof createEngine>;
-
-/** Land as soon as it is read; its fine form when the map is close enough and has nothing better to do. */
-function showWorld(map: Engine, show: (world: World) => void, failed: (error: unknown) => void) {
-  loadWorld('coarse').then(show, failed);
-  const refine = () => {
-    if (map.getZoom() < fineFrom) return;
-    map.off('idle', refine);
-    // The coarse one is there: a failure changes nothing that one sees.
-    loadWorld('fine').then(show, () => undefined);
+/** The style is read in a moment: what is asked for before waits until then. */
+function queueUntilStyled(map: MapEngine): (act: () => void) => void {
+  const waiting: (() => void)[] = [];
+  let ready = false;
+  map.once('style.load', () => {
+    ready = true;
+    for (const act of waiting.splice(0)) act();
+  });
+  return (act) => {
+    if (ready) act();
+    else waiting.push(act);
   };
-  map.on('idle', refine);
 }
 
-/** Keys of what lies at a point: small footprints before large ones, and of one size the first result first. */
-function keysUnderPointer(map: Engine) {
-  return ({ point: { x, y } }: MapMouseEvent): string[] => {
-    const reach = 3;
-    const found = map.queryRenderedFeatures(
-      [
-        [x - reach, y - reach],
-        [x + reach, y + reach],
-      ],
-      { layers: layersToPoint.filter((layer) => map.getLayer(layer) !== undefined) },
-    );
-    const order = found
-      .map(({ properties }) => properties as { key: string; size: number; place: number })
-      .toSorted((one, other) => one.size - other.size || one.place - other.place);
-    return [...new Set(order.map(({ key }) => key))];
+/** The tool, and whether it is in hand. */
+function createDrawing(map: MapEngine, onDrawn: (area: Area | undefined) => void) {
+  let on = false;
+  const letGo = () => {
+    on = false;
   };
+  const tool = createDrawTool(map, { onEnd: onDrawn });
+  return {
+    isOn: () => on,
+    start() {
+      on = true;
+      tool.start();
+    },
+    stop() {
+      if (!on) return;
+      tool.stop();
+      // The click that ended it is still to come, and opens nothing.
+      setTimeout(letGo, 0);
+    },
+  };
+}
+
+/** The colours of the theme, and the names of cities in a language. */
+function dress(map: MapEngine, container: HTMLElement, language: Language): void {
+  const colours = readMapColours(container);
+  for (const { id, paint } of layersOf(colours)) {
+    const figures = Object.entries(paint ?? {}) as [Parameters<MapEngine['setPaintProperty']>[1], unknown][];
+    for (const [name, value] of figures) map.setPaintProperty(id, name, value as never);
+  }
+  void drawCityLabels(map, language, colours);
+}
+
+function boundsOf(map: MapEngine): Box {
+  const bounds = map.getBounds();
+  return boxBetween([bounds.getWest(), bounds.getSouth()], [bounds.getEast(), bounds.getNorth()]);
+}
+
+function fit(map: MapEngine, { west, south, east, north }: Box, animate: boolean): void {
+  const corners: [number, number, number, number] = [
+    west,
+    Math.max(-85, south),
+    eastOf(west, east),
+    Math.min(85, north),
+  ];
+  map.fitBounds(corners, { padding: 48, maxZoom: 8, animate });
+}
+
+/** The east side of a box, beyond 180 where it crosses the antimeridian. */
+function eastOf(west: number, east: number): number {
+  return east < west ? east + 360 : east;
 }
 
 function outlineOf(area: Area | undefined): GeoJSON.FeatureCollection {

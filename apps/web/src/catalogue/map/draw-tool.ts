@@ -37,6 +37,11 @@ export function createDrawTool(map: MapEngine, { onEnd }: DrawEvents): DrawTool 
     onEnd(area);
   };
   const finish = () => end(corners.length < 3 ? undefined : areaOfCorners(corners));
+  const onDoubleClick = (event: Event) => {
+    // The map would zoom in.
+    event.stopImmediatePropagation();
+    finish();
+  };
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.preventDefault();
@@ -74,7 +79,7 @@ export function createDrawTool(map: MapEngine, { onEnd }: DrawEvents): DrawTool 
     surface[which]('pointerdown', onDown as EventListener, true);
     surface[which]('pointermove', onMove as EventListener, true);
     surface[which]('pointerup', onUp as EventListener, true);
-    surface[which]('dblclick', finish, true);
+    surface[which]('dblclick', onDoubleClick, true);
     document[which]('keydown', onKey as EventListener, true);
   };
   function stop() {

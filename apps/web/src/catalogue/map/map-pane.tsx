@@ -5,12 +5,13 @@ import { useText } from '../../i18n/use-text.ts';
 import type { CatalogueParts } from '../catalogue-parts.ts';
 import { keyOf, type StacItem } from '../item/stac-item.ts';
 import { boxAround } from '../search/area.ts';
-import type { CatalogueMap, Pointed } from './catalogue-map.ts';
+import type { CatalogueMap } from './catalogue-map.ts';
 import styles from './map.module.css';
 import { MapBroken } from './map-broken.tsx';
 import { MapScale } from './map-scale.tsx';
 import { MapTip } from './map-tip.tsx';
 import { boxOfItems, type MapView, worldView } from './map-view.ts';
+import type { Pointed } from './pointer.ts';
 import { useCatalogueMap } from './use-catalogue-map.ts';
 
 export interface MapPaneProps extends CatalogueParts {

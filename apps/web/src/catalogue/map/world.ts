@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection, MultiLineString, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import fine from 'world-atlas/countries-50m.json?url';
 import coarse from 'world-atlas/countries-110m.json?url';
 import { unrolled, unrolledRing, withoutSeams } from './antimeridian.ts';
@@ -12,17 +11,20 @@ export interface World {
   readonly borders: Feature<MultiLineString>;
 }
 
-type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+type Atlas = Parameters<typeof mesh>[0];
+type Shapes = NonNullable<Parameters<typeof mesh>[1]>;
 
 /** `coarse` is a tenth of the size and good for a continent; `fine` for a region. */
 export async function loadWorld(detail: 'coarse' | 'fine'): Promise<World> {
   const response = await fetch(detail === 'coarse' ? coarse : fine);
   if (!response.ok) throw new Error(`The map of the world could not be read: ${response.status}`);
   const atlas = (await response.json()) as Atlas;
-  const { countries, land } = atlas.objects;
+  const { countries, land } = atlas.objects as Partial<Record<string, Shapes>>;
+  if (countries === undefined || land === undefined)
+    throw new Error('The map of the world is another one than expected');
   const coasts = mesh(atlas, countries, (one, other) => one === other);
   return {
-    land: whole(feature(atlas, land)),
+    land: whole(feature(atlas, land) as FeatureCollection),
     coasts: lines(coasts.coordinates.map(unrolled).flatMap(withoutSeams)),
     borders: lines(mesh(atlas, countries, (one, other) => one !== other).coordinates),
   };
