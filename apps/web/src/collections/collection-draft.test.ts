@@ -9,6 +9,20 @@ test('the draft that one begins with is right', () => {
   expect(body).toMatchObject({ id: 'my-collection', 'belvedere:visibility': 'public', 'belvedere:model': null });
 });
 
+test('what a pasted document says of model and visibility is kept, unless the model has been written beside', () => {
+  const document = JSON.stringify({
+    ...(JSON.parse(draft.document) as object),
+    'belvedere:model': { type: 'object' },
+    'belvedere:visibility': 'registered',
+  });
+  const pasted = { 'belvedere:model': { type: 'object' }, 'belvedere:visibility': 'registered' };
+  expect(readDraft({ ...draft, document }).body).toMatchObject(pasted);
+  const beside = { type: 'object', required: ['gsd'] };
+  expect(readDraft({ ...draft, document, model: JSON.stringify(beside) }).body).toMatchObject({
+    'belvedere:model': beside,
+  });
+});
+
 test('a list of plain values is written on one line, and says the same', () => {
   expect(draft.document).toContain('"bbox": [\n        [-180, -90, 180, 90]\n      ]');
   expect(JSON.parse(draft.document)).toMatchObject({

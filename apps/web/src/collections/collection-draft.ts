@@ -54,10 +54,12 @@ export function readDraft(draft: CollectionDraft): ReadDraft {
     ...(model.ok ? [] : [notJson('model', model.message)]),
   ];
   if (!document.ok || !model.ok) return { body: {}, faults: syntax };
+  // A document that was pasted may carry our two fields: what it says was meant.
+  const pasted = isObject(document.value) ? document.value : {};
   const body = {
-    ...(isObject(document.value) ? document.value : {}),
-    'belvedere:model': model.value,
-    'belvedere:visibility': draft.visibility,
+    ...pasted,
+    'belvedere:model': model.value ?? pasted['belvedere:model'] ?? null,
+    'belvedere:visibility': pasted['belvedere:visibility'] ?? draft.visibility,
   };
   const check = checkCollection(isObject(document.value) ? body : document.value);
   if (check.ok) return { body, faults: [] };
