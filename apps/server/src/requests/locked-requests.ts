@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
+import { publishEvent } from '../platform/events.ts';
 import { chosenBy, movedBefore } from '../platform/selection.ts';
 import { recordChanges } from '../sessions/session-change.ts';
 import type { ActionHandler, RunningAction } from './action.ts';
@@ -57,7 +58,7 @@ export function idsOf(requests: readonly LockedRequest[]): number[] {
   return requests.map((request) => request.id);
 }
 
-/** Writes down what an action did to a batch: a line of history each, and the figures that moved. */
+/** Writes down what an action did to a batch: a line of history each, the figures that moved, and the news for those who look. */
 export async function recordMoves(
   tx: Tx,
   action: RunningAction,
@@ -77,6 +78,7 @@ export async function recordMoves(
     return { sessionId: request.sessionId, from, to: to(from) };
   });
   await recordChanges(tx, figureChanges(action.projectId, moves));
+  if (requests.length > 0) await publishEvent(tx, { project: action.projectId, topic: 'requests' });
 }
 
 function standingOf({ state, step, acknowledged }: LockedRequest): Standing {
