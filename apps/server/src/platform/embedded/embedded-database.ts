@@ -26,6 +26,10 @@ export interface EmbeddedDatabase {
 /** Milliseconds that a caller waits for the process to be started again, which takes two or three seconds. */
 const revivalPatience = 15_000;
 
+/** Milliseconds that a failed start is told to all who ask. */
+const failureLasts = 1_000;
+
+/** Joins the database process of a folder, or starts it. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   let current: DatabaseProcess | undefined;
   let joining: Promise<DatabaseProcess> | undefined;
@@ -34,11 +38,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   async function alive(): Promise<DatabaseProcess> {
     if (closed) throw new Error('Cannot use the embedded database: it is closed');
     if (current?.isAlive() === true) return current;
-    joining ??= joinProcess(options).finally(() => {
-      joining = undefined;
-    });
+    joining ??= joinOnce();
     current = await joining;
     return current;
+  }
+
+  function joinOnce(): Promise<DatabaseProcess> {
+    const attempt = joinProcess(options);
+    const forget = () => {
+      if (joining === attempt) joining = undefined;
+    };
+    // A failure stands for a moment: many callers must not start as many processes that fail alike.
+    attempt.then(forget, () => setTimeout(forget, failureLasts).unref());
+    return attempt;
   }
 
   await alive();
