@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import { type Sight, visibleItems } from '../visible-items.ts';
-import { mergeCollections } from './merge-collections.ts';
+import { visibleItems } from '../visible-items.ts';
+import { mergeCollections, mergeNear } from './merge-collections.ts';
 import { itemColumns, newestFirst } from './rows-of-collection.ts';
 import { everyCondition, type SearchFilter } from './search-filter.ts';
 import type { SearchToken } from './search-token.ts';
+import type { SearchedCollections, SearchWay } from './search-way.ts';
 
 /** Where an item of a page stands, and which version of it is shown. */
 export interface FoundItem {
@@ -20,15 +21,6 @@ export interface PageOfItems {
   readonly limit: number;
 }
 
-/** How a page is found: by ids or a rare text through their index, or collection by collection, newest first. */
-export type SearchWay = 'ids' | 'text' | 'collections';
-
-/** The collections to look into: those asked for that the viewer sees. */
-export interface SearchedCollections {
-  readonly sight: Sight;
-  readonly ids: readonly string[];
-}
-
 /**
  * One page, newest first; one more than `limit` when there is a next one. The order is `start_at, id, collection`, all descending, so
  * that within each collection the index `item_newest` gives it, ties and all, and a later page begins where the last one ended.
@@ -41,13 +33,29 @@ export async function findItems(
   page: PageOfItems,
 ): Promise<FoundItem[]> {
   const pick = { filter, after: afterCondition(page.after), limit: page.limit + 1 };
-  const found = way === 'collections' ? mergeCollections(searched, pick) : throughIndex(searched, pick, way);
   const { rows } = await sql<FoundItem>`
     select item.collection, item.id, item.aip_id as "aipId", item.version, item.start_at as "startAt"
-    from (${found}) as item
+    from (${picked(searched, pick, way)}) as item
     order by item.start_at desc, item.id desc, item.collection desc
     limit ${pick.limit}`.execute(tx);
   return rows;
+}
+
+function picked(searched: SearchedCollections, pick: Pick, way: SearchWay): RawBuilder<unknown> {
+  switch (way.kind) {
+    case 'ids':
+      return throughIndex(searched, pick, sql`true`);
+    case 'text':
+      return throughIndex(searched, pick, pick.filter.text ?? sql`true`);
+    case 'place':
+      return mergeNear(searched, pick, way);
+    case 'collections':
+      return mergeCollections(searched, pick);
+    default: {
+      const never: never = way;
+      return never;
+    }
+  }
 }
 
 /** What a page is picked by, and how many rows of it. */
@@ -65,17 +73,16 @@ function afterCondition(after: SearchToken | undefined): RawBuilder<boolean> {
     and (item.start_at, item.id, item.collection) < (${startAt}::timestamptz, ${id}::text, ${collection}::text)`;
 }
 
-/** Few rows, found at once whatever their collection. */
+/** Few rows, found at once by the condition that has an index, whatever their collection. */
 function throughIndex(
-  searched: SearchedCollections,
+  { sight, ids }: SearchedCollections,
   { filter, after, limit }: Pick,
-  way: 'ids' | 'text',
+  indexed: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const indexed = way === 'text' && filter.text !== undefined ? filter.text : sql`true`;
   return sql`
     select ${itemColumns}
     from item
-    where ${visibleItems(searched.sight, 'item')} and item.collection = any(${searched.ids}::text[])
+    where ${visibleItems(sight, 'item')} and item.collection = any(${ids}::text[])
       and ${indexed} and ${everyCondition(filter)} and ${after}
     ${newestFirst}, item.collection desc
     limit ${limit}`;

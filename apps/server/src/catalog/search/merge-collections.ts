@@ -1,61 +1,45 @@
 import { type RawBuilder, sql } from 'kysely';
-import { visibleItems } from '../visible-items.ts';
-import type { Pick, SearchedCollections } from './find-items.ts';
+import type { Pick } from './find-items.ts';
 import type { Place } from './place.ts';
-import { candidates, countNear, itemColumns, newestFirst, ofCollection } from './rows-of-collection.ts';
+import { candidates, isAmong, itemColumns, newestFirst, ofCollection } from './rows-of-collection.ts';
 import { everyCondition, timeBranches } from './search-filter.ts';
+import { partByCrowd, type SearchedCollections, type SearchWay } from './search-way.ts';
 
 /** Each collection gives its newest matches, and the newest of those are the page. */
 export function mergeCollections(searched: SearchedCollections, pick: Pick): RawBuilder<unknown> {
-  const { place, text } = pick.filter;
-  if (place !== undefined) return mergeNear(searched, pick, place);
-  if (text !== undefined) return mergeAfterGlance(searched, pick);
+  if (pick.filter.text !== undefined) return mergeAfterGlance(searched, pick);
   return sql`
     select found.*
     from collection
     cross join lateral (${newest(pick, sql`true`)}) as found
-    where ${isSearched(searched)}`;
-}
-
-function isSearched({ sight, ids }: SearchedCollections): RawBuilder<unknown> {
-  return sql`${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`;
+    where ${isAmong(searched, searched.ids)}`;
 }
 
 /**
  * Collections with few rows near the place are looked into by the place. They may fill the page, and then the others, which are gone
  * through newest first, need not be read beyond its end: however rare the matches are there.
  */
-function mergeNear(searched: SearchedCollections, pick: Pick, place: Place): RawBuilder<unknown> {
-  const few = fewNear(pick.limit, searched.ids.length);
+export function mergeNear(
+  searched: SearchedCollections,
+  pick: Pick,
+  { place, near, few }: Extract<SearchWay, { kind: 'place' }>,
+): RawBuilder<unknown> {
+  const { sparse, crowded } = partByCrowd(near, few);
   return sql`
-    with counted as materialized (
-      select collection.project_id, collection.id, near.rows
-      from collection
-      ${countNear(place, few)}
-      where ${isSearched(searched)}
-    ), seen as materialized (
+    with seen as materialized (
       select found.*
-      from counted as collection
+      from collection
       cross join lateral (${nearest(pick, place)}) as found
-      where collection.rows <= ${few}
+      where ${isAmong(searched, sparse)}
       order by found.start_at desc, found.id desc, found.collection desc
       limit ${pick.limit}
     )
     select * from seen
     union all
     select found.*
-    from counted as collection
+    from collection
     cross join lateral (${newest(pick, notBeyondPage(pick))}) as found
-    where collection.rows > ${few}`;
-}
-
-/**
- * Up to how many rows near the place it is cheaper to look at all of them than to go through the collection newest first until the page
- * is full: with n rows in the collection and r near, limit * n / r rows are gone through, so the two cost the same at r = sqrt(limit * n).
- * Taken for a million rows in all.
- */
-function fewNear(limit: number, collections: number): number {
-  return Math.ceil(1_000 * Math.sqrt(limit / Math.max(1, collections)));
+    where ${isAmong(searched, crowded)}`;
 }
 
 function nearest({ filter, after, limit }: Pick, place: Place): RawBuilder<unknown> {
@@ -90,14 +74,14 @@ function mergeAfterGlance(searched: SearchedCollections, pick: Pick): RawBuilder
       select found.start_at
       from collection
       cross join lateral (${sql.join(glances, sql` union all `)}) as found
-      where ${isSearched(searched)}
+      where ${isAmong(searched, searched.ids)}
       order by found.start_at desc
       limit ${pick.limit}
     )
     select found.*
     from collection
     cross join lateral (${newest(pick, notBeyondPage(pick))}) as found
-    where ${isSearched(searched)}`;
+    where ${isAmong(searched, searched.ids)}`;
 }
 
 /** No older than the last row of the page, where rows already `seen` fill it. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { visibleItems } from '../visible-items.ts';
 import type { Place } from './place.ts';
+import type { SearchedCollections } from './search-way.ts';
 
 /** Parts of statements about one collection of a list of visible ones, named `collection` there. */
 
@@ -9,12 +11,14 @@ export const newestFirst = sql`order by item.start_at desc, item.id desc`;
 /** The rows of `item` in the collection at hand. */
 export const ofCollection = sql<boolean>`item.project_id = collection.project_id and item.collection = collection.id`;
 
-/** Counted, not estimated: the planner knows neither collections that lie elsewhere nor orbits whose boxes cover half the Earth. */
+/** Whether the collection at hand is one of these, and visible. */
+export function isAmong({ sight }: SearchedCollections, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`${visibleItems(sight, 'collection')} and collection.id = any(${ids}::text[])`;
+}
+
+/** How many rows are near the place, counted up to one more than `most`. */
 export function countNear(place: Place, most: number): RawBuilder<unknown> {
-  return sql`
-    cross join lateral (
-      select count(*) as rows from (${nearPlace(place, sql`1`)} limit ${most + 1}) as item
-    ) as near`;
+  return sql`select count(*) as rows from (${nearPlace(place, sql`1`)} limit ${most + 1}) as item`;
 }
 
 /** With all that conditions ask for. To be materialized, so that they are found by the index on the place and by no other. */

@@ -5,10 +5,11 @@ import type { Db, Tx } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { type Sight, visibleItems } from '../visible-items.ts';
-import { countItems, expectedItems } from './count-items.ts';
-import { type FoundItem, findItems, type SearchedCollections, type SearchWay } from './find-items.ts';
+import { countItems } from './count-items.ts';
+import { type FoundItem, findItems } from './find-items.ts';
 import { filterOf, type SearchFilter } from './search-filter.ts';
 import { readSearchToken, writeSearchToken } from './search-token.ts';
+import { chooseWay, type SearchedCollections, type SearchWay } from './search-way.ts';
 
 export interface ItemsPage {
   readonly items: FoundItem[];
@@ -25,8 +26,9 @@ export async function searchItems(db: Db, sight: Sight, search: ItemSearch): Pro
     const searched = { sight, ids: await findSearchedCollections(tx, sight, search.collections) };
     const limit = boundedLimit(search.limit, searched);
     refuseTooManyIds(searched, filter);
-    const way = await chooseWay(tx, searched, filter);
-    await planForSearch(tx, way);
+    await planForSearch(tx);
+    const way = await chooseWay(tx, searched, filter, limit);
+    if (way.kind === 'text') await planForText(tx);
     const found = await findItems(tx, searched, filter, way, { after, limit });
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
@@ -38,14 +40,18 @@ export async function searchItems(db: Db, sight: Sight, search: ItemSearch): Pro
 
 /**
  * A search goes by its indexes and by nothing else. The planner, left alone, reads the whole table or builds a bitmap of it where it
- * expects many matches, and compiles what takes a millisecond. Only the index on texts can be read in no other way than by a bitmap.
+ * expects many matches, and compiles what takes a millisecond.
  */
-async function planForSearch(tx: Tx, way: SearchWay): Promise<void> {
-  const bitmaps = way === 'text' ? 'on' : 'off';
+async function planForSearch(tx: Tx): Promise<void> {
   await sql`
-    select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', ${bitmaps}, true),
+    select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
       set_config('jit', 'off', true), set_config('random_page_cost', '1', true),
       set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
+}
+
+/** The index on texts can be read in no other way than by a bitmap. */
+async function planForText(tx: Tx): Promise<void> {
+  await sql`select set_config('enable_bitmapscan', 'on', true)`.execute(tx);
 }
 
 async function findSearchedCollections(
@@ -78,17 +84,6 @@ function refuseTooManyIds({ ids: collections }: SearchedCollections, { ids = [] 
     hint,
     errors: [{ pointer: '/ids', code: 'ids_too_many', message, hint }],
   });
-}
-
-/** A text in at most so many rows, as far as the planner knows, is rare. */
-const rare = 5_000;
-
-async function chooseWay(tx: Tx, searched: SearchedCollections, filter: SearchFilter): Promise<SearchWay> {
-  if (filter.ids !== undefined) return 'ids';
-  if (filter.text === undefined) return 'collections';
-  const { text } = filter;
-  const expected = await expectedItems(tx, searched, { ...filter, text, place: undefined, time: undefined });
-  return expected <= rare ? 'text' : 'collections';
 }
 
 interface FirstPage {

@@ -199,7 +199,9 @@ test('a text is found the same by its index as by going through the collections 
       const found: string[] = [];
       let after: SearchToken | undefined;
       for (let more = true; more; ) {
-        const rows = await inTransaction(context.db, (tx) => findItems(tx, searched, filter, way, { after, limit: 8 }));
+        const rows = await inTransaction(context.db, (tx) =>
+          findItems(tx, searched, filter, { kind: way }, { after, limit: 8 }),
+        );
         more = rows.length > 8;
         found.push(...rows.slice(0, 8).map(({ id }) => id));
         after = rows[7] && { ...rows[7], matched: { count: 0, exact: true } };
