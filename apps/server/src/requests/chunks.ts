@@ -85,15 +85,17 @@ export async function holdChunk(tx: Tx, chunk: LeasedChunk, worker: string): Pro
   return rows.length === 1;
 }
 
-/** Drops a chunk that is held, when nothing of it is left to do. */
+/**
+ * Drops a chunk that is held, when nothing of it is left to do. Only granted requests have a chunk; asked for by their state as well,
+ * the planner would look through all that are granted.
+ */
 export async function dropSettledChunk(tx: Tx, { projectId, id }: LeasedChunk): Promise<void> {
   await sql`
     delete from chunk
     where project_id = ${projectId} and id = ${id}
-      and not exists (
-        select from request
-        where request.project_id = ${projectId} and request.chunk_id = ${id} and request.state = 'granted'
-      )`.execute(tx);
+      and not exists (select from request where request.project_id = ${projectId} and request.chunk_id = ${id})`.execute(
+    tx,
+  );
 }
 
 /** Goes on holding a chunk that takes long. */

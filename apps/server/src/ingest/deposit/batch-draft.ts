@@ -37,7 +37,8 @@ const patience = 150;
 export function createDraft(): BatchDraft {
   const requests: DraftedRequest[] = [];
   const facts: ItemFacts[] = [];
-  const since = performance.now();
+  // From its first feature on: while it waits for its turn the producer is not slow, we are.
+  let since = 0;
   let column: JsonColumnWriter | undefined;
   return {
     requests,
@@ -45,6 +46,7 @@ export function createDraft(): BatchDraft {
       return facts.length;
     },
     add(verdict) {
+      if (requests.length === 0) since = performance.now();
       if ('denial' in verdict) {
         requests.push(deniedRequest(verdict.denial));
         return;

@@ -19,8 +19,8 @@ export interface Span {
 }
 
 /**
- * The granted requests of a part of a chunk. They are not locked: whoever moves granted requests locks their chunk first, and we
- * hold it. Locking five hundred rows would write each of them once more.
+ * The requests of a part of a chunk: granted, as all that have a chunk. They are not locked: whoever moves granted requests locks
+ * their chunk first, and we hold it. Locking five hundred rows would write each of them once more.
  */
 export async function findChunkRequests(tx: Tx, chunk: LeasedChunk, span: Span): Promise<ChunkRequest[]> {
   const { rows } = await sql<ChunkRequest>`
@@ -38,7 +38,6 @@ export async function findChunkRequests(tx: Tx, chunk: LeasedChunk, span: Span):
     where request.project_id = ${chunk.projectId}
       and request.chunk_id = ${chunk.id}
       and request.ordinal between ${span.from} and ${span.to}
-      and request.state = 'granted'
     order by request.id`.execute(tx);
   return rows;
 }
