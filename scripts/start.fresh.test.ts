@@ -24,9 +24,15 @@ beforeAll(async () => {
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
-  const environment = { ...withoutOurs(), PATH: path, BELVEDERE_PORT: String(port), BELVEDERE_DATA: join(folder, 'data') };
+  const environment = {
+    ...withoutOurs(),
+    PATH: path,
+    BELVEDERE_PORT: String(port),
+    BELVEDERE_DATA: join(folder, 'data'),
+  };
   server = spawn('npm', ['start'], { cwd: clone, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
 });
 
 afterAll(async () => {
@@ -54,10 +60,20 @@ test('npm start in an empty clone installs, builds, migrates and becomes ready',
 test('it prints a link by which the first administrator is made, and offers the demo, which then comes in', async () => {
   const link = await printed(/http:\/\/localhost:\d+\/setup\S*/);
   const code = new URL(link).searchParams.get('code') ?? new URLSearchParams(new URL(link).hash.slice(1)).get('code');
-  const made = await post('/api/auth/setup', { code, email: 'first@example.org', password: 'a long enough password', name: 'First' });
+  const made = await post('/api/auth/setup', {
+    code,
+    email: 'first@example.org',
+    password: 'a long enough password',
+    name: 'First',
+  });
   expect(made.status).toBe(201);
   const { token } = (await made.json()) as { token: string };
-  const again = await post('/api/auth/setup', { code, email: 'second@example.org', password: 'a long enough password', name: 'Second' });
+  const again = await post('/api/auth/setup', {
+    code,
+    email: 'second@example.org',
+    password: 'a long enough password',
+    name: 'Second',
+  });
   expect(again.ok).toBe(false);
   const loading = await post('/api/projects/demo', {}, token);
   expect(loading.status).toBe(202);
@@ -71,7 +87,9 @@ async function itemsFound(token: string): Promise<number> {
   let matched = 0;
   while (Date.now() < until && matched < 5_000) {
     await pause(1_000);
-    const response = await fetch(`${origin}/stac/demo/search?limit=1`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${origin}/stac/demo/search?limit=1`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const answer = (await response.json()) as { numberMatched?: number };
     matched = answer.numberMatched ?? 0;
   }
@@ -81,7 +99,10 @@ async function itemsFound(token: string): Promise<number> {
 async function post(address: string, body: unknown, token?: string): Promise<Response> {
   return fetch(origin + address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   });
 }
@@ -113,7 +134,9 @@ async function printed(pattern: RegExp): Promise<string> {
 
 /** Without the settings and the suite's own marks: what a newcomer's shell has. */
 function withoutOurs(): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env).filter(([name]) => !/^(BELVEDERE_|VITEST|DATABASE_|NODE_OPTIONS|npm_|FORCE_COLOR|TEST|DEV|PROD|MODE)/.test(name));
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !/^(BELVEDERE_|VITEST|DATABASE_|NODE_OPTIONS|npm_|FORCE_COLOR|TEST|DEV|PROD|MODE)/.test(name),
+  );
   return Object.fromEntries(entries);
 }
 
