@@ -1,9 +1,11 @@
 import type { Me } from '@belvedere/contract/access.ts';
+import { listProjects } from '@belvedere/contract/projects.ts';
 import { includesRole, rights } from '@belvedere/contract/rights.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
+import { routeKey } from '../api/query-keys.ts';
 import { isLanguageKept } from '../i18n/first-language.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { textOf } from '../search.ts';
@@ -18,6 +20,8 @@ export function useComeIn(): (answer: { readonly me: Me }) => Promise<void> {
     queries.setQueryData(meQuery.queryKey, me);
     // A language chosen in this browser is nearer than the one that an inviter guessed.
     if (!isLanguageKept() && me.language !== i18n.language) await changeLanguage(i18n, me.language);
+    // The sign-in page has asked for the projects as a stranger, and may show them still.
+    await queries.resetQueries({ queryKey: routeKey(listProjects, {}) });
     await router.navigate({ href: placeFor(me, textOf(search, 'next')) });
     // What a stranger was told is not what a member is told. What is on the screen has been asked for anew.
     queries.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey !== meQuery.queryKey });
