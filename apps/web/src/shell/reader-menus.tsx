@@ -66,7 +66,8 @@ export function LanguageMenu() {
 /** Light, dark, or as the system. */
 export function ThemeMenu() {
   const t = useText('shell');
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Else it writes a style into the page, which the policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <Menu position="bottom-end" returnFocus>
       <Menu.Target>

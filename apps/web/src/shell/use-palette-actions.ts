@@ -17,7 +17,8 @@ export function usePaletteActions(): readonly PaletteEntry[] {
   const speak = useSpeak();
   const signOut = useSignOut();
   const { clock, setClock } = useClock();
-  const { toggleColorScheme } = useMantineColorScheme();
+  // Else it writes a style into the page, which the policy refuses.
+  const { toggleColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const params = { project: slug };
   const other = clock === 'utc' ? 'local' : 'utc';
   const entry = (key: string, part: Omit<PaletteEntry, 'key' | 'detail'>): PaletteEntry => ({
