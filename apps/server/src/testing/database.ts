@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
 import { type Database, type Db, openDatabase } from '../platform/database.ts';
+import { readRecord, stateOf } from '../platform/embedded/process-record.ts';
 import { createLog } from '../platform/log.ts';
 import type { Project } from '../projects/project.ts';
 import { copyTemplate } from './postgresql-server.ts';
@@ -28,11 +29,19 @@ async function openCopy(): Promise<Database> {
   const template = inject('embeddedTemplate');
   if (template === undefined) throw new Error('Cannot open a test database: its vitest project has no global set-up');
   const folder = copyFolder(template);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('exit', () => removeInUse(folder));
   return openDatabase({ folder, minFreeBytes: 0, log });
 }
 
-export function copyFolder(template: string, folder = mkdtempSync(join(tmpdir(), 'belvedere-data-'))): string {
+/** At the exit nothing can be waited for: the database process would still write there, and keep its memory, for some seconds. */
+function removeInUse(folder: string): void {
+  const record = readRecord(folder);
+  if (record !== undefined && stateOf(record) !== 'gone') process.kill(record.pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+}
+
+function copyFolder(template: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'belvedere-data-'));
   cpSync(template, folder, { recursive: true });
   return folder;
 }

@@ -44,14 +44,17 @@ export function testFolder(folder = mkdtempSync(join(tmpdir(), 'belvedere-engine
   };
 }
 
-/** A folder with a table `fact (id)`, whose process has ended: copied, it opens in a second. */
-export async function makeFactFolder(): Promise<string> {
-  const made = testFolder();
-  const database = await made.open();
-  await sql`create table fact (id bigint primary key)`.execute(database.db);
-  await database.close();
-  await endEmbedded({ folder: made.folder, minFreeBytes: 0, log });
-  return made.folder;
+/** One whose database has a table `fact (id)` once it is opened. */
+export function factFolder(folder?: string): TestFolder {
+  const place = testFolder(folder);
+  return {
+    ...place,
+    async open(options) {
+      const database = await place.open(options);
+      await sql`create table if not exists fact (id bigint primary key)`.execute(database.db);
+      return database;
+    },
+  };
 }
 
 /** Tries again until the work succeeds, at most so many milliseconds; then its last failure is thrown. */

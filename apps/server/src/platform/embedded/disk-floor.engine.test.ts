@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyFolder } from '../../testing/database.ts';
-import { eventually, makeFactFolder, type TestFolder, testFolder } from '../../testing/embedded-folder.ts';
+import { eventually, factFolder, type TestFolder } from '../../testing/embedded-folder.ts';
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { databaseHealth } from '../database-health.ts';
@@ -17,23 +16,20 @@ import { freeBytes } from './disk-floor.ts';
 const log = createLog({ level: 'silent' });
 const megabyte = 1024 * 1024;
 const minFreeBytes = 100 * megabyte;
-let base: string;
 let disk: string;
 let place: TestFolder;
 
 /** A disk of its own, small enough to fill. Mounting takes root, as CI is. */
-beforeAll(async () => {
-  base = await makeFactFolder();
+beforeAll(() => {
   disk = mkdtempSync(join(tmpdir(), 'belvedere-disk-'));
   const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'belvedere-test', disk]);
   if (status !== 0) throw new Error(`Cannot mount a small disk: ${stderr} (this test needs root)`);
-  place = testFolder(copyFolder(base, join(disk, 'data')));
+  place = factFolder(join(disk, 'data'));
 });
 afterAll(async () => {
   await place?.remove();
   spawnSync('umount', [disk]);
   rmSync(disk, { recursive: true, force: true });
-  rmSync(base, { recursive: true, force: true });
 });
 
 async function addFact(database: Database, id: number): Promise<unknown> {

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { copyFolder } from '../../testing/database.ts';
-import { eventually, makeFactFolder, type TestFolder, testFolder } from '../../testing/embedded-folder.ts';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { eventually, factFolder, type TestFolder } from '../../testing/embedded-folder.ts';
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { AppError } from '../errors.ts';
@@ -17,26 +16,18 @@ import { watchProcess } from './watchdog.ts';
 
 const log = createLog({ level: 'silent' });
 
-let base: string;
 /** For tests that kill nobody. */
-let quiet: TestFolder;
+const quiet = factFolder();
 let place: TestFolder | undefined;
 
-beforeAll(async () => {
-  base = await makeFactFolder();
-  quiet = testFolder(copyFolder(base));
-});
 afterEach(async () => {
   await place?.remove();
   place = undefined;
 });
-afterAll(async () => {
-  await quiet.remove();
-  rmSync(base, { recursive: true, force: true });
-});
+afterAll(() => quiet.remove());
 
 function newPlace(folder?: string): TestFolder {
-  place = testFolder(copyFolder(base, folder));
+  place = factFolder(folder);
   return place;
 }
 
@@ -134,7 +125,7 @@ test('stopped, it is killed by whoever waits for it, and started again', async (
   const refusal = await refusalOf(addFact(database, 2));
   expect(refusal).toMatchObject({ status: 503, facts: { retriable: true, retryAfter: 5 } });
   await eventually(10_000, () => addFact(database, 3));
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(performance.now() - started).toBeLessThan(30_000);
   expect(pid()).not.toBe(hung);
   expect(await factsIn(database)).toEqual([1, 3]);
   // Whoever listened may have missed something, and is told so.

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { makeFactFolder } from '../../testing/embedded-folder.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { type OpenedPglite, openPglite } from './open-pglite.ts';
+import { query } from './wire.ts';
 
 let folder: string;
 let sockets: string;
@@ -19,11 +19,12 @@ const clients: pg.Client[] = [];
 
 /** The gateway over a real engine in this very process, with little patience. */
 beforeAll(async () => {
-  folder = await makeFactFolder();
+  folder = mkdtempSync(join(tmpdir(), 'belvedere-engine-'));
   sockets = mkdtempSync(join(tmpdir(), 'belvedere-gateway-'));
   engine = await openPglite(folder, (error) => {
     throw error;
   });
+  engine.session.run(query('create table fact (id bigint primary key)'));
   gateway = createGateway({ session: engine.session, beforeTurn: () => {}, idleTransaction: 1_500, patience: 400 });
   server = createServer((socket) => gateway.accept(socket));
   await new Promise<void>((resolve) => server.listen(join(sockets, '.s.PGSQL.5432'), resolve));
