@@ -45,7 +45,15 @@ export const depositItems = defineRoute({
   stream: true,
   consumes: itemBodies,
 });
-/** The verdict without the deposit: what would be granted and denied. Bounded to 10,000 items. */
+export const checkAnswerSchema = depositAnswerSchema.omit({ session: true }).extend({
+  /** Of those granted: how many would end in error, since they violate the model of their collection. */
+  failing: z.number().int(),
+  /** The first 1,000 of them, worded like denials. */
+  failures: z.array(denialSchema),
+});
+export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
+
+/** The verdict without the deposit: what would be granted, denied, and end in error. Bounded to 10,000 items. */
 export const checkItems = defineRoute({
   method: 'POST',
   path: '/api/:project/ingest/check',
@@ -54,7 +62,7 @@ export const checkItems = defineRoute({
   summary: 'Check STAC items line by line without depositing them',
   params: projectParams,
   query: z.object({}),
-  response: depositAnswerSchema.omit({ session: true }),
+  response: checkAnswerSchema,
   stream: true,
   consumes: itemBodies,
 });

@@ -279,11 +279,16 @@ describe('POST ingest/check', () => {
       newItem('c', { collection: 'nowhere' }),
     ];
     const answer = await post(project, ndjson(...lines), { path: 'check', query: '' });
-    expect(answer).toMatchObject({ status: 200, body: { granted: 1, denied: 2 } });
-    expect(answer.body.denials.map(({ position, code, pointer }) => [position, code, pointer])).toEqual([
-      [2, 'model_violated', '/properties/eo:cloud_cover'],
-      [3, 'collection_unknown', '/collection'],
-    ]);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        granted: 2,
+        denied: 1,
+        denials: [{ position: 3, code: 'collection_unknown', pointer: '/collection' }],
+        failing: 1,
+        failures: [{ position: 2, code: 'model_violated', pointer: '/properties/eo:cloud_cover' }],
+      },
+    });
     await nothingLeft(project);
   });
 

@@ -1,5 +1,5 @@
 import { ApiProblem, addressOf } from '@belvedere/contract/client.ts';
-import { checkItems, type DepositAnswer, depositItems } from '@belvedere/contract/ingest.ts';
+import { type CheckAnswer, checkItems, type DepositAnswer, depositItems } from '@belvedere/contract/ingest.ts';
 import type { Problem } from '@belvedere/contract/problem.ts';
 import type { Versioning } from '@belvedere/contract/requests.ts';
 import { type BodyFormat, headersOf } from './deposit-body.ts';
@@ -10,8 +10,6 @@ export interface DepositTarget {
   readonly session: string;
   readonly versioning: Versioning;
 }
-
-export type CheckAnswer = Omit<DepositAnswer, 'session'>;
 
 /** The verdict without the deposit. */
 export async function checkDeposit(
@@ -71,7 +69,7 @@ export function sendDeposit({
 }
 
 /** Nothing granted at all is a 422 with the same answer: it is told line by line like any other. */
-function answerOf<T extends CheckAnswer>(status: number, text: string): T {
+function answerOf<T extends Pick<DepositAnswer, 'granted'>>(status: number, text: string): T {
   const answer = parsed(text);
   if (typeof answer === 'object' && answer !== null && 'granted' in answer) return answer as T;
   if (typeof answer === 'object' && answer !== null && 'code' in answer) throw new ApiProblem(answer as Problem);

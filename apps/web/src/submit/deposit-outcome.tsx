@@ -18,6 +18,8 @@ export interface DepositOutcomeProps {
 /** What came of a deposit of which something was denied: the counts, each reason, and where to go on. */
 export function DepositOutcome({ project, source, answer, ids, onAgain }: DepositOutcomeProps) {
   const t = useText('submit');
+  // What their models think of those granted, the session tells.
+  const told = { ...answer, failing: 0, failures: [] };
   const denied = { session: String(answer.session), state: 'denied' };
   return (
     <div className={styles.verdict}>
@@ -32,7 +34,7 @@ export function DepositOutcome({ project, source, answer, ids, onAgain }: Deposi
         <ButtonLink {...linkTo('requests', project, denied)}>{t('done.deniedList')}</ButtonLink>
         <Button onClick={onAgain}>{t('done.more')}</Button>
       </div>
-      <VerdictTable lines={verdictLines(answer, ids)} answer={answer} />
+      <VerdictTable lines={verdictLines(told, ids)} answer={told} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
+import type { CheckAnswer } from '@belvedere/contract/ingest.ts';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { problemOf } from '../api/client.ts';
 import { type BodyFormat, type DepositBody, partToCheck, readFormat } from './deposit-body.ts';
-import { type CheckAnswer, checkDeposit } from './deposit-calls.ts';
+import { checkDeposit } from './deposit-calls.ts';
 import { readIds } from './verdict-lines.ts';
 
 export interface Verdict {

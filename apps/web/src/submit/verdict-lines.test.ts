@@ -13,13 +13,13 @@ const denial = (position: number, id: string | null): Denial => ({
 });
 const ndjson = { notation: 'ndjson', gzip: false } as const;
 
-test('every line of a small body is told, right or denied, by its place', async () => {
+test('every line of a small body is told by its place: right, denied, or stopped by its model', async () => {
   const ids = await readIds(new Blob(['{"id":"a"}\n\nnot json\n{"id":"b"}\n']), ndjson);
-  const lines = verdictLines({ granted: 1, denied: 2, denials: [denial(3, null), denial(4, 'b')] }, ids);
-  expect(lines.map(({ position, id, denial: why }) => [position, id, why?.code])).toEqual([
-    [1, 'a', undefined],
-    [3, undefined, 'geometry_missing'],
-    [4, 'b', 'geometry_missing'],
+  const lines = verdictLines({ denials: [denial(3, null)], failures: [denial(4, 'b')] }, ids);
+  expect(lines.map(({ position, id, fault, granted }) => [position, id, fault?.code, granted])).toEqual([
+    [1, 'a', undefined, true],
+    [3, undefined, 'geometry_missing', false],
+    [4, 'b', 'geometry_missing', true],
   ]);
 });
 
@@ -28,7 +28,7 @@ test('items of a collection are counted by their place in it', async () => {
   expect(await readIds(new Blob([collection]), { notation: 'json', gzip: false })).toEqual(['a', undefined]);
 });
 
-test('of a body whose ids are not read only the denied lines are told', async () => {
+test('of a body whose ids are not read only the lines at fault are told', async () => {
   expect(await readIds(new Blob(['{}']), { notation: 'json', gzip: true })).toEqual([]);
-  expect(verdictLines({ granted: 9, denied: 1, denials: [denial(8, 'h')] }, [])).toHaveLength(1);
+  expect(verdictLines({ denials: [denial(8, 'h')], failures: [] }, [])).toHaveLength(1);
 });

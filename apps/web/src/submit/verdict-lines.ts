@@ -1,11 +1,13 @@
-import type { Denial, DepositAnswer } from '@belvedere/contract/ingest.ts';
+import type { CheckAnswer, Denial } from '@belvedere/contract/ingest.ts';
 import type { BodyFormat } from './deposit-body.ts';
 
-/** One line of the verdict: an item by its place, its id when it is known, and why it would be denied. */
+/** One line of the verdict: an item by its place, its id when it is known, and why it would be denied or end in error. */
 export interface VerdictLine {
   readonly position: number;
   readonly id: string | undefined;
-  readonly denial: Denial | undefined;
+  readonly fault: Denial | undefined;
+  /** The door would take it; with a fault, its model would stop it. */
+  readonly granted: boolean;
 }
 
 /** Lines are named up to this many: beyond, only what is denied is. */
@@ -20,22 +22,26 @@ export async function readIds(content: Blob, format: BodyFormat): Promise<(strin
   return items.slice(0, namedAtMost).map((item) => idOf(typeof item === 'string' ? parsed(item) : item));
 }
 
-/** The answer as lines, in the order of the body: every item when their ids are known, else those denied. */
+/** The answer as lines, in the order of the body: every item when their ids are known, else those at fault. */
 export function verdictLines(
-  answer: Pick<DepositAnswer, 'granted' | 'denied' | 'denials'>,
+  answer: Pick<CheckAnswer, 'denials' | 'failures'>,
   ids: readonly (string | undefined)[],
 ): VerdictLine[] {
-  const denied = new Map(answer.denials.map((denial) => [denial.position, denial]));
+  const faulty = new Map<number, { readonly fault: Denial; readonly granted: boolean }>();
+  for (const fault of answer.failures) faulty.set(fault.position, { fault, granted: true });
+  for (const fault of answer.denials) faulty.set(fault.position, { fault, granted: false });
   const named = ids.slice(0, namedAtMost).flatMap((id, at): VerdictLine[] => {
     const position = at + 1;
-    const denial = denied.get(position);
-    denied.delete(position);
-    // A blank line is no item: it has neither an id nor a denial.
-    return id === undefined && denial === undefined ? [] : [{ position, id: id ?? denial?.id ?? undefined, denial }];
+    const { fault, granted } = faulty.get(position) ?? { fault: undefined, granted: true };
+    faulty.delete(position);
+    // A blank line is no item: it has neither an id nor a fault.
+    return id === undefined && fault === undefined
+      ? []
+      : [{ position, id: id ?? fault?.id ?? undefined, fault, granted }];
   });
-  const others = [...denied.values()].map((denial): VerdictLine => {
-    return { position: denial.position, id: denial.id ?? undefined, denial };
-  });
+  const others = [...faulty.values()].map(
+    ({ fault, granted }): VerdictLine => ({ position: fault.position, id: fault.id ?? undefined, fault, granted }),
+  );
   return [...named, ...others].sort((a, b) => a.position - b.position);
 }
 

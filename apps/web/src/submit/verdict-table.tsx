@@ -1,10 +1,10 @@
+import type { CheckAnswer } from '@belvedere/contract/ingest.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { Segment } from '../components/segment.tsx';
 import { Status } from '../components/status.tsx';
 import { useProblemWords } from '../components/use-problem-words.ts';
 import { useText } from '../i18n/use-text.ts';
-import type { CheckAnswer } from './deposit-calls.ts';
 import styles from './verdict.module.css';
 import type { VerdictLine } from './verdict-lines.ts';
 
@@ -16,10 +16,10 @@ export interface VerdictTableProps {
 /** The verdict line by line: what is wrong, where in the item, and what to do about it. */
 export function VerdictTable({ lines, answer }: VerdictTableProps) {
   const t = useText('submit');
-  const denied = lines.filter(({ denial }) => denial !== undefined);
-  const both = denied.length > 0 && denied.length < lines.length;
-  const [show, setShow] = useState<'all' | 'denied'>(both ? 'denied' : 'all');
-  const shown = show === 'denied' && both ? denied : lines;
+  const faulty = lines.filter(({ fault }) => fault !== undefined);
+  const both = faulty.length > 0 && faulty.length < lines.length;
+  const [show, setShow] = useState<'all' | 'faulty'>(both ? 'faulty' : 'all');
+  const shown = show === 'faulty' && both ? faulty : lines;
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: shown.length,
@@ -27,7 +27,7 @@ export function VerdictTable({ lines, answer }: VerdictTableProps) {
     estimateSize: () => 44,
     overscan: 10,
   });
-  const unlisted = answer.denied - answer.denials.length;
+  const unlisted = answer.denied - answer.denials.length + answer.failing - answer.failures.length;
   return (
     <>
       {both && (
@@ -36,7 +36,7 @@ export function VerdictTable({ lines, answer }: VerdictTableProps) {
           value={show}
           onChange={setShow}
           options={[
-            { value: 'denied', label: t('show.denied'), icon: 'error', tone: 'error' },
+            { value: 'faulty', label: t('show.faulty'), icon: 'error', tone: 'error' },
             { value: 'all', label: t('show.all') },
           ]}
         />
@@ -65,24 +65,24 @@ export function VerdictTable({ lines, answer }: VerdictTableProps) {
   );
 }
 
-function Line({ line: { position, id, denial } }: { line: VerdictLine }) {
+function Line({ line: { position, id, fault, granted } }: { line: VerdictLine }) {
   const t = useText('submit');
   const words = useProblemWords();
-  const told = denial === undefined ? undefined : words({ ...denial, message: denial.reason });
+  const told = fault === undefined ? undefined : words({ ...fault, message: fault.reason });
   return (
     <>
       <span className={styles.position} title={t('line')}>
         {position}
       </span>
       <span className={styles.id}>{id ?? t('noId')}</span>
-      {denial === undefined ? (
+      {fault === undefined ? (
         <Status status="ok" word={t('granted')} />
       ) : (
-        <Status status="error" chip={false} word={t('denied')} />
+        <Status status="error" chip={false} word={t(granted ? 'failing' : 'denied')} />
       )}
       {told !== undefined && (
         <p className={styles.why}>
-          {denial?.pointer !== '' && <code>{denial?.pointer}</code>} {told.what}
+          {fault?.pointer !== '' && <code>{fault?.pointer}</code>} {told.what}
           {told.todo !== undefined && <span className={styles.todo}>{told.todo}</span>}
         </p>
       )}

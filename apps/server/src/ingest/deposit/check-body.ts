@@ -1,4 +1,4 @@
-import type { Denial, DepositAnswer } from '@belvedere/contract/ingest.ts';
+import type { CheckAnswer, Denial } from '@belvedere/contract/ingest.ts';
 import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { readFeatures } from '../feature-stream.ts';
@@ -16,37 +16,38 @@ export async function checkBody(
   { db, models }: { readonly db: Db; readonly models: Models },
   projectId: number,
   body: Body,
-): Promise<Omit<DepositAnswer, 'session'>> {
+): Promise<CheckAnswer> {
   const collections = knownCollections(db, projectId);
-  const denials: Denial[] = [];
-  let [granted, denied] = [0, 0];
+  const answer: CheckAnswer = { granted: 0, denied: 0, denials: [], failing: 0, failures: [] };
   for await (const batch of readFeatures(body.stream, body)) {
-    if (granted + denied + batch.length > most) throw tooMany();
-    const atDoor = await collections.judge(await readVerdicts(batch));
-    for (const verdict of await withModels(models, projectId, atDoor)) {
-      if ('facts' in verdict) {
-        granted += 1;
-        continue;
-      }
-      denied += 1;
-      if (denials.length < reasonsTold) denials.push(denialOf(verdict));
-    }
+    if (answer.granted + answer.denied + batch.length > most) throw tooMany();
+    const verdicts = await collections.judge(await readVerdicts(batch));
+    const failures = await findFailures(models, projectId, verdicts);
+    const denied = verdicts.flatMap((verdict) => ('facts' in verdict ? [] : [denialOf(verdict)]));
+    answer.granted += verdicts.length - denied.length;
+    answer.denied += denied.length;
+    answer.failing += failures.length;
+    answer.denials.push(...denied.slice(0, reasonsTold - answer.denials.length));
+    answer.failures.push(...failures.slice(0, reasonsTold - answer.failures.length));
   }
-  if (granted + denied === 0) throw emptyBody();
-  return { granted, denied, denials };
+  if (answer.granted + answer.denied === 0) throw emptyBody();
+  return answer;
 }
 
-async function withModels(models: Models, projectId: number, verdicts: readonly Verdict[]): Promise<Verdict[]> {
+/** What the door grants and the model of its collection will stop. */
+async function findFailures(models: Models, projectId: number, verdicts: readonly Verdict[]): Promise<Denial[]> {
   const features = verdicts.flatMap((verdict, ordinal) =>
     'facts' in verdict ? [{ ordinal, text: () => verdict.text, collection: verdict.facts.collection }] : [],
   );
   const failures = await models.judge(projectId, features, async () => {});
-  return verdicts.map((verdict, ordinal) => {
+  return verdicts.flatMap((verdict, ordinal) => {
     const error = failures.get(ordinal);
-    if (error === undefined || !('facts' in verdict)) return verdict;
+    if (error === undefined || !('facts' in verdict)) return [];
     const { code, message: reason, hint, values } = error;
     const pointer = String(values.pointer ?? '');
-    return { position: verdict.position, denial: { id: verdict.facts.id, code, reason, hint, pointer, values } };
+    return [
+      denialOf({ position: verdict.position, denial: { id: verdict.facts.id, code, reason, hint, pointer, values } }),
+    ];
   });
 }
 
