@@ -1,5 +1,5 @@
 // Runs on whatever Node the machine has (20 or newer): everything after it runs on the project's own Node 24.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,6 +36,14 @@ export function buildPage() {
     cwd: join(root, 'apps/web'),
   });
   writeFileSync(stamp, hash);
+}
+
+/** Lays out the embedded database's shared files while something else goes on: the first start would spend seconds on it. */
+export function prepareEngine() {
+  const file = join(root, 'apps/server/src/platform/embedded/prepare-engine.ts');
+  const child = spawn(node24, [file], { cwd: root, stdio: 'inherit' });
+  // Not there, the first opener makes them itself: a failure here costs time, nothing else.
+  return new Promise((resolve) => child.once('error', resolve).once('exit', resolve));
 }
 
 /** Runs a command to its end and throws when it fails. */

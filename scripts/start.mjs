@@ -1,11 +1,13 @@
 // `npm start`: installs what is needed, builds the page, then serves the whole product on the embedded database.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildPage, installPackages, node24, root, say } from './prepare.mjs';
+import { buildPage, installPackages, node24, prepareEngine, root, say } from './prepare.mjs';
 
 try {
   installPackages();
+  const engine = process.env.DATABASE_URL ? undefined : prepareEngine();
   buildPage();
+  await engine;
 } catch (error) {
   say(`Cannot start Belvedere: ${error.message}`);
   process.exit(1);

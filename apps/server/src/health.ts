@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Context } from './context.ts';
-import { isMigrated } from './platform/migrate.ts';
+import { databaseHealth } from './platform/database-health.ts';
 
 /** `/healthz`: the process answers. `/readyz`: it can do its work. `/metrics`: Prometheus text. */
 export function serveHealth(app: FastifyInstance, context: Context): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const checks = await readiness(context);
-    const ready = Object.values(checks).every((check) => check === 'ok');
+    const ready = [checks.database, checks.migrations, checks.queue].every((check) => check === 'ok');
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
   });
   const metrics = createMetrics(context);
@@ -22,23 +22,27 @@ export function serveHealth(app: FastifyInstance, context: Context): void {
   );
 }
 
-type Check = 'ok' | 'unreachable' | 'not migrated' | 'no queues';
+type Check = 'ok' | 'unreachable' | 'not migrated' | 'no queues' | 'read only';
 
-async function readiness(context: Context): Promise<Record<'database' | 'migrations' | 'queue', Check>> {
+/** A database that takes no writes (a standby, a disk that is too full) is told, and stays ready: it still answers readers. */
+async function readiness(context: Context): Promise<Record<'database' | 'migrations' | 'queue' | 'disk', Check>> {
+  const { reachable, migrated, writable } = await databaseHealth(context.database);
+  if (!reachable)
+    return { database: 'unreachable', migrations: 'unreachable', queue: 'unreachable', disk: 'unreachable' };
+  return {
+    database: 'ok',
+    migrations: migrated ? 'ok' : 'not migrated',
+    queue: (await hasQueues(context)) ? 'ok' : 'no queues',
+    disk: writable ? 'ok' : 'read only',
+  };
+}
+
+async function hasQueues({ db }: Context): Promise<boolean> {
   try {
-    await context.database.ping();
-    const migrated = await isMigrated(context.database);
-    const { rows } = await sql<{ there: boolean }>`select to_regclass('jobs.queue') is not null as there`.execute(
-      context.db,
-    );
-    return {
-      database: 'ok',
-      migrations: migrated ? 'ok' : 'not migrated',
-      queue: rows[0]?.there === true ? 'ok' : 'no queues',
-    };
-  } catch (error) {
-    context.log.warn({ err: error }, 'Health:Database:Unreachable');
-    return { database: 'unreachable', migrations: 'unreachable', queue: 'unreachable' };
+    const { rows } = await sql<{ there: boolean }>`select to_regclass('jobs.queue') is not null as there`.execute(db);
+    return rows[0]?.there === true;
+  } catch {
+    return false;
   }
 }
 
