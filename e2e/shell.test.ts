@@ -4,6 +4,11 @@ import { expectAddress, expectText, listOf, rowsOf, sees } from './see.ts';
 import { openDashboard } from './see-dashboard.ts';
 import { test } from './stage.ts';
 
+test.beforeAll(async ({ archive }) => {
+  await archive.deposit(newScenes(1, 'first'), { source: 'shell', session: 'one' });
+  await archive.settled('shell', 'one');
+});
+
 describe('Ctrl K', () => {
   test('finds a session by a part of its name, shows its state, and Enter goes there', async ({ archive, open }) => {
     await archive.deposit(newScenes(3, 'jump'), { source: 'jumps', session: 'orbit-4711' });
