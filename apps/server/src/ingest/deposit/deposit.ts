@@ -95,3 +95,10 @@ export function emptyBody(): AppError {
     hint: 'Send a Feature, a FeatureCollection with features, or NDJSON with one item a line',
   });
 }
+
+export function stalledBody(): AppError {
+  return new AppError(408, 'body_stalled', 'Cannot go on with the deposit: no byte of the body came for minutes', {
+    hint: 'What was taken stays; repeat the deposit, with the same Idempotency-Key if it had one',
+    retriable: true,
+  });
+}

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Denial, DepositAnswer } from '@belvedere/contract/ingest.ts';
 import type { Db } from '../../platform/database.ts';
+import { explainDatabaseError } from '../../platform/database-errors.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import { inTransaction } from '../../platform/transaction.ts';
@@ -17,6 +18,7 @@ import {
   otherBody,
   otherQuery,
   refuseWrongOrder,
+  stalledBody,
   stillLive,
 } from './deposit.ts';
 import {
@@ -48,6 +50,8 @@ export const reasonsTold = 1_000;
 /** Batches that are read while one is being committed. */
 const room = 2;
 const heartbeat = 4_000;
+/** Milliseconds without a byte after which a producer counts as gone, though its line is open. */
+const longestPause = 300_000;
 
 /**
  * Takes a body of any size in constant memory: a batch is read and checked while the one before it is committed. What is committed
@@ -58,7 +62,10 @@ export async function receiveItems({ db, log }: DepositTools, order: DepositOrde
   const claim = await claimKey(db, order);
   if (claim !== undefined && 'answer' in claim) return claim.answer;
   const receipt = createReceipt(db, order, claim?.deposit);
-  const beat = setInterval(() => void receipt.beat().catch(() => {}), heartbeat);
+  const beat = setInterval(() => {
+    if (receipt.pause() > longestPause) body.stream.destroy(stalledBody());
+    else receipt.beat().catch(() => {});
+  }, heartbeat);
   try {
     for await (const batch of readFeatures(body.stream, body)) await receipt.take(batch);
     return await receipt.finish();
@@ -106,6 +113,8 @@ interface Receipt {
   finish(): Promise<DepositAnswer>;
   interrupt(): Promise<void>;
   beat(): Promise<void>;
+  /** Milliseconds since we began to wait for the producer. */
+  pause(): number;
 }
 
 /** One attempt at a deposit: what it has read, what it has committed. */
@@ -119,6 +128,7 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
   let committed = { granted: resumed?.granted ?? 0, denied: resumed?.denied ?? 0 };
   let skipping = resumed?.features ?? 0;
   let draft = createDraft();
+  let waitingSince: number | undefined = performance.now();
 
   /** What an earlier attempt committed is not taken again, if it is the same. Answers how many of these it is. */
   function skip(batch: FeatureBatch): number {
@@ -159,6 +169,7 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
       return committed.denied;
     },
     async take(batch) {
+      waitingSince = undefined;
       const verdicts = await collections.judge(await readVerdicts(batch));
       tell(verdicts);
       const skipped = skip(batch);
@@ -166,6 +177,7 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
       for (const verdict of verdicts.slice(skipped)) draft.add(verdict);
       // The producer pauses: who watches sees what there is.
       if (draft.isReady() || batch.length === 0) await send();
+      waitingSince = performance.now();
     },
     async finish() {
       if (skipping > 0) throw otherBody();
@@ -184,6 +196,7 @@ function createReceipt(db: Db, order: DepositOrder, resumed: HeldDeposit | undef
     async beat() {
       if (deposit !== undefined) await beatDeposit(db, projectId, deposit);
     },
+    pause: () => (waitingSince === undefined ? 0 : performance.now() - waitingSince),
   };
 }
 
@@ -192,8 +205,9 @@ export function denialOf({ position, denial }: Extract<Verdict, { denial: unknow
   return { id, reason, code, hint, pointer, position, values };
 }
 
-/** An error of the envelope says what was taken before it: that stays. */
-function told(error: unknown, { granted, denied }: Receipt): unknown {
+/** What ends a deposit says what was taken before it: that stays. */
+function told(thrown: unknown, { granted, denied }: Receipt): unknown {
+  const error = explainDatabaseError(thrown);
   if (!(error instanceof AppError)) return error;
   const values = { ...error.facts.values, granted, denied };
   return new AppError(error.status, error.code, error.message, { ...error.facts, values, cause: error });
