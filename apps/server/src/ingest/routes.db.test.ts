@@ -270,6 +270,18 @@ describe('POST ingest/items', () => {
   });
 });
 
+test('a deposit leaves a line of audit: who, for which session, from where', async () => {
+  const project = await newArchive();
+  await post(project, ndjson(newItem('a')));
+  const { rows } = await sql`
+    select actor, action, target, address from audit where project_id = ${project.id} and action = 'items.deposit'`.execute(
+    db(),
+  );
+  expect(rows).toEqual([
+    { actor: project.admin.email, action: 'items.deposit', target: 'alto-1 / monday', address: '127.0.0.1' },
+  ]);
+});
+
 describe('POST ingest/check', () => {
   test('tells the verdict of door and model, and writes nothing', async () => {
     const project = await newArchive();

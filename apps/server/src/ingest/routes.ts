@@ -13,11 +13,17 @@ export function ingestRoutes(context: Context): Handler[] {
   const { db, log, now } = context;
   const models = createModels(db);
   return [
-    handle(depositItems, async ({ project, viewer, query, request, reply }) => {
+    handle(depositItems, async ({ project, viewer, query, request, reply, record }) => {
       const key = request.headers['idempotency-key'];
       const answer = await receiveItems(
         { db, log },
-        { ...query, projectId: project.id, accountId: viewer.id, key: Array.isArray(key) ? key.join(',') : key },
+        {
+          ...query,
+          projectId: project.id,
+          accountId: viewer.id,
+          record,
+          key: Array.isArray(key) ? key.join(',') : key,
+        },
         bodyOf(request),
       );
       // Nothing granted at all is a refusal, in the words of an answer.

@@ -86,6 +86,7 @@ export async function deposit(
     {
       projectId: archive.id,
       accountId: archive.accountId,
+      record: async () => {},
       source,
       session,
       chain: 'DefaultProcessingChain',

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Versioning } from '@belvedere/contract/requests.ts';
+import type { Admission } from '../../access/admission.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StreamedFeature } from '../feature-stream.ts';
 
@@ -7,6 +8,8 @@ import type { StreamedFeature } from '../feature-stream.ts';
 export interface DepositOrder {
   readonly projectId: number;
   readonly accountId: number;
+  /** Writes the audit row, in the transaction that opens the deposit. */
+  readonly record: Admission['record'];
   readonly source: string;
   readonly session: string;
   readonly chain: string;

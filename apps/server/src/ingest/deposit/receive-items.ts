@@ -102,6 +102,7 @@ function openDeposit(db: Db, order: DepositOrder): Promise<HeldDeposit> {
     const sessionId = await openSession(tx, order.projectId, order.source, order.session);
     const deposit = await insertDeposit(tx, order, sessionId);
     if (deposit === undefined) throw stillLive();
+    await order.record(tx, 'items.deposit', `${order.source} / ${order.session}`, { deposit: deposit.id });
     return deposit;
   });
 }
