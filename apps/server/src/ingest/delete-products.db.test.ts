@@ -135,6 +135,34 @@ test('the item that is shown again has the place, the time and the title of its 
   ]);
 });
 
+test('an error of the catalogue goes with the version that it was about', async () => {
+  const archive = await newArchive(db);
+  const bowtie = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [2, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+  };
+  await deposit(db, archive, [newItem('a'), newItem('b', { geometry: bowtie })], { session: 'monday' });
+  await workUntilDone(db, archive, 2);
+  const { rows: before } = await sql`
+    select item_id as item from request where project_id = ${archive.id} and state = 'error' and step = 'diffusion'`.execute(
+    db,
+  );
+  expect(before).toEqual([{ item: 'b' }]);
+  await remove(archive, {});
+  const { rows: after } = await sql`
+    select item_id as item, state, payload from request where project_id = ${archive.id} and item_id = 'b'`.execute(db);
+  expect(after).toEqual([{ item: 'b', state: 'aborted', payload: null }]);
+  await expectTrueFigures(db, archive);
+});
+
 test('with its last version an item goes, and what is deleted already is not deleted twice', async () => {
   const archive = await threeDays();
   expect(await remove(archive, { item: 'a' })).toBe(1);

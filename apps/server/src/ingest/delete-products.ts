@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { publishEvents } from '../platform/events.ts';
 import type { ActionHandler } from '../requests/action.ts';
 import { recordChanges } from '../sessions/session-change.ts';
+import { abortUndiffused } from './deletion/abort-undiffused.ts';
 import { findProductNames, keepCounts, markVersions, removeVersions } from './deletion/deletion-queries.ts';
 import { deletableVersions, deletionModes } from './deletion/product-rows.ts';
 import { versionChanges } from './product-figures.ts';
@@ -28,6 +29,12 @@ export const deleteProducts: ActionHandler = {
     const products = await findProductNames(tx, projectId, ids);
     await lockItems(tx, projectId, products);
     const deleted = mode === 'mark' ? await markVersions(tx, action, ids) : await removeVersions(tx, action, ids);
+    await abortUndiffused(
+      tx,
+      action,
+      deleted.map(({ sessionId }) => sessionId),
+      ids,
+    );
     await showLastVersions(tx, projectId, products);
     const moves = deleted.map(({ sessionId, ...from }) => ({
       sessionId,

@@ -21,6 +21,9 @@ export function defineTask<Context, Payload extends object>(task: Task<Context, 
 
 const schema = 'jobs';
 
+/** Seconds without a sign after which the job of a worker that was killed is taken by another. */
+const heartbeatSeconds = 15;
+
 function createBoss(database: Database, log: Log, installing: 'installs' | 'uses'): PgBoss {
   const boss = new PgBoss({
     db: fromKysely(database.db),
@@ -30,7 +33,7 @@ function createBoss(database: Database, log: Log, installing: 'installs' | 'uses
     createSchema: installing === 'installs',
     supervise: installing === 'uses',
     schedule: installing === 'uses',
-    superviseIntervalSeconds: 15,
+    superviseIntervalSeconds: 5,
     reindex: false,
     monitorVacuum: false,
   });
@@ -49,7 +52,8 @@ export async function installQueues(database: Database, log: Log, tasks: readonl
         retryLimit: 20,
         retryDelay: 1,
         retryBackoff: true,
-        retryDelayMax: 60,
+        retryDelayMax: 30,
+        heartbeatSeconds,
         expireInSeconds: task.expireInSeconds,
       };
       if (!present.has(task.name)) await boss.createQueue(task.name, options);

@@ -2,10 +2,9 @@ import { productFilters } from '@belvedere/contract/products.ts';
 import type { Selection } from '@belvedere/contract/selection.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { productCondition } from '../../catalog/products/product-filter.ts';
 import { invalid } from '../../platform/http/problem.ts';
 import { chosenBy } from '../../platform/selection.ts';
-
-type ProductFilter = z.infer<typeof productFilters>;
 
 /** Marked deleted, with its document and history; or gone, with nothing but its counts and its number. */
 export const deletionModes = ['mark', 'irrevocable'] as const;
@@ -27,28 +26,3 @@ export function deletableVersions(projectId: number, selection: Selection, mode:
     and ${eligible}
     and ${chosenBy(selection, productCondition(parsed.data), sql`aip.id`, 'bigint')}`;
 }
-
-function productCondition(filter: ProductFilter): RawBuilder<boolean> {
-  const conditions: RawBuilder<unknown>[] = [sql`true`];
-  if (filter.source !== undefined) conditions.push(sql`session.source = ${filter.source}`);
-  if (filter.session !== undefined) {
-    // A number alone is a session's id; with a source beside it, it may be a session's name.
-    const byId = filter.source === undefined && /^\d{1,15}$/.test(filter.session);
-    conditions.push(byId ? sql`aip.session_id = ${filter.session}::bigint` : sql`session.name = ${filter.session}`);
-  }
-  if (filter.collection !== undefined) conditions.push(sql`aip.collection = ${filter.collection}`);
-  if (filter.item !== undefined) conditions.push(sql`strpos(aip.item_id, ${filter.item}) > 0`);
-  if (filter.state !== undefined) conditions.push(sql`aip.state = ${filter.state}`);
-  if (filter.origin !== undefined) conditions.push(sql`aip.origin = ${filter.origin}`);
-  if (filter.indexed !== undefined) conditions.push(sql`aip.indexed = ${filter.indexed === 'true'}`);
-  if (filter.shown !== undefined) {
-    conditions.push(filter.shown === 'true' ? sql`${shown}` : sql`not ${shown}`);
-  }
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
-}
-
-const shown = sql`exists (
-  select from item
-  where item.project_id = aip.project_id and item.collection = aip.collection and item.id = aip.item_id
-    and item.aip_id = aip.id
-)`;
