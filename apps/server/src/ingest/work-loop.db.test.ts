@@ -97,34 +97,3 @@ test('a million features of one project do not keep another one waiting', async 
   }
   await sql`delete from chunk where project_id = ${busy.id}`.execute(db);
 });
-
-test('a worker whose connections are cut goes on when they are back', async ({ skip }) => {
-  if (database.engine === 'embedded') skip();
-  const archive = await newArchive(db);
-  const loops = await startWorkLoops({ database, db, log });
-  try {
-    const depositing = deposit(db, archive, items(3_000));
-    depositing.catch(() => {});
-    for (let cut = 0; cut < 5; cut += 1) {
-      await pause(60);
-      await sql`
-        select pg_terminate_backend(pid)
-        from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
-        .execute(db)
-        .catch(() => {});
-    }
-    await depositing.catch(() => {});
-    await until(async () => {
-      const states = await requestsOf(db, archive).catch(() => undefined);
-      return states?.every(({ state }) => state === 'done') === true;
-    }, 28_000);
-  } finally {
-    await loops.stop(10_000);
-  }
-  // So that no test after this one is handed a connection that was cut.
-  for (let turn = 0; turn < 3; turn += 1) {
-    await Promise.allSettled(Array.from({ length: 20 }, () => sql`select pg_sleep(0.02)`.execute(db)));
-  }
-  await expectTrueFigures(db, archive);
-}, 60_000);
