@@ -24,8 +24,6 @@ const seconds = Number(asked.seconds);
 const partsPerSecond = 10;
 const session = { source: 'bench', name: 'live' };
 
-for (const engine of enginesAsked(asked.engine)) await withServer(engine, measure);
-
 async function measure(server: BenchServer): Promise<void> {
   await prepare(server);
   const acknowledged: { total: number; at: number }[] = [];
@@ -123,3 +121,5 @@ const watchFigure = `new Promise((resolve, reject) => {
     resolve();
   }, 20);
 })`;
+
+for (const engine of enginesAsked(asked.engine)) await withServer(engine, measure);
