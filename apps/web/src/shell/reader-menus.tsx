@@ -110,7 +110,7 @@ export function AccountMenu() {
           aria-label={t('account.label', { name: me.name })}
           title={me.email}
         >
-          {initialsOf(me.name)}
+          <span aria-hidden="true">{initialsOf(me.name)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown className={menuStyles.dropdown ?? ''}>
