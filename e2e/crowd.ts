@@ -39,7 +39,7 @@ async function insertSessions(db: Db, project: number, from: number, to: number)
   await sql`
     with made as (
       insert into source (project_id, name, search_name, sessions, referenced, diffused, running, waiting, errors, last_activity_at)
-      select ${project}, 'source-' || lpad(at::text, 6, '0'), 'source-' || lpad(at::text, 6, '0'), 1, at - 1, at - 1,
+      select ${project}, 'source-' || lpad(at::text, 6, '0'), 'source-' || lpad(at::text, 6, '0'), 1, (at - 1) % 1000, (at - 1) % 1000,
         (at % 97 = 5)::int * 3, (at % 89 = 7)::int * 2, (at % 41 = 11)::int * (at % 30 + 1), now() - at * interval '1 minute'
       from generate_series(${from}::integer, ${to}::integer) as at
       returning name, referenced, diffused, running, waiting, errors, last_activity_at
@@ -92,7 +92,7 @@ const placed = sql`lateral (
   select st_makeenvelope(west, south, west + 0.5, south + 0.5, 4326) as place,
     timestamptz '2026-11-01T00:00:00Z' - number * interval '7 minutes' as start_at
   from (select right(item_id, 6)::integer as number) as numbered,
-    lateral (select number % 700 * 0.5 - 175 as west, number / 700 % 280 * 0.5 - 70 as south) as cornered
+    lateral (select number * 61 % 700 * 0.5 - 175 as west, number * 23 % 240 * 0.5 - 55 as south) as cornered
 ) as placed`;
 
 async function insertPeople(db: Db, project: number, from: number, to: number): Promise<void> {
