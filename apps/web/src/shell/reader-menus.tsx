@@ -107,10 +107,10 @@ export function AccountMenu() {
         <button
           type="button"
           className={styles.avatar}
-          aria-label={t('account.label', { name: me.name })}
+          aria-label={t('account.label', { initials: initialsOf(me.name), name: me.name })}
           title={me.email}
         >
-          <span aria-hidden="true">{initialsOf(me.name)}</span>
+          {initialsOf(me.name)}
         </button>
       </Menu.Target>
       <Menu.Dropdown className={menuStyles.dropdown ?? ''}>

@@ -50,7 +50,7 @@ export const shellEn = {
   language: { label: 'Language', en: 'English', fr: 'Français', current: '{{code}}, language: {{name}}' },
   theme: { label: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   account: {
-    label: 'Account of {{name}}',
+    label: '{{initials}}, account of {{name}}',
     mine: 'My account',
     tokens: 'My tokens',
     password: 'Password',

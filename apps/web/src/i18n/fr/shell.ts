@@ -50,7 +50,7 @@ export const shellFr = {
   language: { label: 'Langue', en: 'English', fr: 'Français', current: '{{code}}, langue : {{name}}' },
   theme: { label: 'Thème', auto: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   account: {
-    label: 'Compte de {{name}}',
+    label: '{{initials}}, compte de {{name}}',
     mine: 'Mon compte',
     tokens: 'Mes jetons',
     password: 'Mot de passe',
