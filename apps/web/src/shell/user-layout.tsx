@@ -38,7 +38,7 @@ export function UserLayout() {
             <span className="wide-only">
               <Mark />
             </span>
-            {project.title}
+            <span className={barStyles.name}>{project.title}</span>
           </Link>
           <nav className={`${barStyles.modules} wide-only`} aria-label={t('pages')}>
             <Link to="/user/$project" params={params} activeProps={{ 'aria-current': 'page' }}>
