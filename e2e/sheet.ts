@@ -83,13 +83,25 @@ async function settle(page: Page): Promise<void> {
   })()`);
 }
 
+/** The page is no wider than its window, and no control lies beyond its edge where nothing scrolls to it. */
 async function overflows(page: Page): Promise<string[]> {
-  const { shown, wide, widest } = (await page.evaluate(`(() => {
+  const { shown, wide, lost } = (await page.evaluate(`(() => {
     const shown = document.documentElement.clientWidth;
-    const beyond = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > shown + 1);
-    return { shown, wide: document.documentElement.scrollWidth, widest: beyond.at(-1)?.outerHTML.slice(0, 200) ?? '' };
-  })()`)) as { shown: number; wide: number; widest: string };
-  return wide > shown ? [`overflow: the page is ${wide} px wide in a window of ${shown}: ${widest}`] : [];
+    const scrolls = (one) => one !== null && (one.scrollWidth > one.clientWidth + 1
+      && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const controls = [...document.querySelectorAll('a, button, input, select, textarea')];
+    const lost = controls.filter((one) => {
+      const { left, right, width, height } = one.getBoundingClientRect();
+      return width > 1 && height > 1 && one.checkVisibility({ visibilityProperty: true })
+        && (right > shown + 1 || left < -1) && !scrolls(one.parentElement);
+    });
+    const told = lost.map((one) => one.outerHTML.slice(0, 160));
+    return { shown, wide: document.documentElement.scrollWidth, lost: told };
+  })()`)) as { shown: number; wide: number; lost: string[] };
+  return [
+    ...(wide > shown ? [`overflow: the page is ${wide} px wide in a window of ${shown}`] : []),
+    ...lost.map((control) => `cut off: ${control} lies beyond the edge of the window`),
+  ];
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
