@@ -92,7 +92,8 @@ async function overflows(page: Page): Promise<string[]> {
     const controls = [...document.querySelectorAll('a, button, input, select, textarea')];
     const lost = controls.filter((one) => {
       const { left, right, width, height } = one.getBoundingClientRect();
-      return width > 1 && height > 1 && one.checkVisibility({ visibilityProperty: true })
+      // What is only heard lies anywhere.
+      return width > 1 && height > 1 && one.closest('.unseen') === null && one.checkVisibility({ visibilityProperty: true })
         && (right > shown + 1 || left < -1) && !scrolls(one.parentElement);
     });
     const told = lost.map((one) => one.outerHTML.slice(0, 160));
