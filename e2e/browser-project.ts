@@ -14,12 +14,13 @@ export interface SharedStage {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    stage: SharedStage;
+    /** Absent in the long suite, where a file starts its own. */
+    stage?: SharedStage;
   }
 }
 
-/** Vitest's global set-up of the project. `npm test` has built the page before. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts what is shared. `npm test` has built the page before. */
+export async function startShared(): Promise<SharedStage & { close(): Promise<void> }> {
   if (!existsSync(fileURLToPath(new URL('../apps/web/dist/index.html', import.meta.url)))) {
     throw new Error('Cannot open the page: it is not built. Run `npm test`, or `npx vite build` in apps/web');
   }
@@ -28,9 +29,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     BELVEDERE_ADMIN_EMAIL: administrator.email,
     BELVEDERE_ADMIN_PASSWORD: administrator.password,
   });
-  project.provide('stage', { origin: server.origin, folder: server.folder, browser: browser.wsEndpoint() });
-  return async () => {
-    await browser.close();
-    await server.close();
+  return {
+    origin: server.origin,
+    folder: server.folder,
+    browser: browser.wsEndpoint(),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
   };
+}
+
+/** Vitest's global set-up of the project. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { close, ...shared } = await startShared();
+  project.provide('stage', shared);
+  return close;
 }

@@ -68,6 +68,24 @@ describe('no refresh is needed', () => {
   });
 });
 
+test('two tabs of one browser share one stream, and both are live', async ({ archive, open }) => {
+  const page = await openDashboard(open, archive);
+  await sees(page.getByTestId('live'), 'Live');
+  const other = await page.context().newPage();
+  const streams: string[] = [];
+  other.on('request', (request) => {
+    if (request.url().endsWith('/events')) streams.push(request.url());
+  });
+  await other.goto(archive.admin('add-data/dashboard'));
+  await sees(other.getByTestId('live'), 'Live');
+  await archive.deposit(newScenes(2, 'both'), { source: 'tabs', session: 'one' });
+  for (const tab of [page, other]) await rowOf(listOf(tab, 'Sources'), 'tabs').waitFor();
+  expect(streams).toEqual([]);
+  await page.close();
+  await archive.deposit(newScenes(2, 'left'), { source: 'tabs-left', session: 'one' });
+  await rowOf(listOf(other, 'Sources'), 'tabs-left').waitFor();
+});
+
 test('bulk work is told in the tray on every page, and its progress outlives the page', async ({ archive, open }) => {
   await archive.deposit(newScenes(40, 'tray'), { source: 'trays', session: 'full' });
   await archive.settled('trays', 'full');

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { newScenes } from './scene.ts';
-import { expectAddress, expectText, listOf, rowsOf, sees } from './see.ts';
+import { newCloudyScene, newScenes } from './scene.ts';
+import { expectAddress, expectText, listOf, rowOf, rowsOf, sees } from './see.ts';
 import { openDashboard } from './see-dashboard.ts';
 import { test } from './stage.ts';
 
@@ -107,4 +107,35 @@ test('an address that leads nowhere says so, and the way home', async ({ archive
   await sees(page, 'Nothing at this address');
   await page.getByRole('link', { name: 'Go to the projects' }).click();
   await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+});
+
+test('the keyboard alone goes from the top of the dashboard to an error and back', async ({ archive, open }) => {
+  await archive.deposit([newCloudyScene('keyed-1')], { source: 'keys', session: 'one' });
+  await archive.settled('keys', 'one');
+  const page = await openDashboard(open, archive);
+  const focused = page.locator(':focus');
+  await page.keyboard.press('Tab');
+  await expectText(focused, 'Skip to the content');
+  await page.keyboard.press('Enter');
+  const tabTo = async (words: RegExp) => {
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab');
+      if (words.test((await focused.innerText()).replaceAll(/\s+/g, ' '))) return;
+    }
+    throw new Error(`Cannot reach ${words} by Tab`);
+  };
+  await tabTo(/^keys 1 error/);
+  await page.keyboard.press('Enter');
+  await expectAddress(page, 'source=keys');
+  await tabTo(/^one 1 error/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'keys / one' }).waitFor();
+  await tabTo(/^See errors 1/);
+  await page.keyboard.press('Enter');
+  await rowOf(listOf(page, 'Requests'), 'keyed-1').waitFor();
+  await tabTo(/^keyed-1/);
+  await page.keyboard.press('Enter');
+  await sees(page.getByRole('complementary'), 'model_violated');
+  await page.keyboard.press('Escape');
+  await expectAddress(page, /requests\?/);
 });

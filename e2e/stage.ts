@@ -5,6 +5,7 @@ import { createClient } from '@belvedere/contract/client.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 import { type Archive, type ArchiveFacts, newArchive, type Reader } from './archive.ts';
+import { startShared } from './browser-project.ts';
 import { openWindow, type View, type Window } from './reader.ts';
 import { administrator } from './server.ts';
 
@@ -46,11 +47,12 @@ export const test = base.extend<Fixtures>({
   stage: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures are needed.
     async ({}, use) => {
-      const { origin, folder, browser: address } = inject('stage');
+      const { origin, folder, browser: address, close } = await joinShared();
       const browser = await chromium.connect(address);
       const { token } = await createClient({ origin })(logIn, { body: administrator });
       await use({ origin, folder, token, browser, newArchive: (facts) => newArchive({ origin, token }, facts) });
       await browser.close();
+      await close();
     },
     { scope: 'file' },
   ],
@@ -68,6 +70,12 @@ export const test = base.extend<Fixtures>({
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   },
 });
+
+/** What the project has started; in the long suite, what this file starts and ends itself. */
+async function joinShared(): ReturnType<typeof startShared> {
+  const shared = inject('stage');
+  return shared === undefined ? startShared() : { ...shared, close: async () => {} };
+}
 
 async function keepPictures(name: string, windows: readonly Window[]): Promise<void> {
   mkdirSync(`${pictures}failed`, { recursive: true });
